@@ -1,0 +1,44 @@
+"""Quoth: who said what, and what the reader made of it.
+
+>>> import reader
+>>> [a.speaker.name for a in reader.attribute('"It held," said Mara Voss, the engineer.')]
+['Mara Voss']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reader.article import Article, Block, Span, open_article
+    from reader.attribution import Attribution, Speaker, attribute
+    from reader.library import Library
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Block",
+    "Library",
+    "Span",
+    "Speaker",
+    "attribute",
+    "open_article",
+]
+
+_HOMES = {
+    "article": ("Article", "Block", "Span", "open_article"),
+    "attribution": ("Attribution", "Speaker", "attribute"),
+    "library": ("Library",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that ``quoth --version`` imports none."""
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"reader.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

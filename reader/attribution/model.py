@@ -1,0 +1,65 @@
+"""What the machine proposes: who said what, with which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.article.model import Span
+
+
+class QuoteKind(StrEnum):
+    """How the words of a speaker are given (PolNeAR's three kinds)."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class SpeakerKind(StrEnum):
+    """What a speaker is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """One person, body or paper of an article, under its fullest name."""
+
+    name: str
+    kind: SpeakerKind = SpeakerKind.PERSON
+    title: str = ""
+    """Role or office as the text gives it: "Kremlin spokesman"."""
+    aliases: tuple[str, ...] = ()
+    """Other names the text uses for it: "Peskov", "the Kremlin's spokesperson"."""
+    mentions: tuple[Span, ...] = ()
+    """Where the text names it, pronouns left out, in order."""
+
+
+UNKNOWN = Speaker("unknown", SpeakerKind.UNKNOWN)
+"""The speaker of words whose source the text does not give. Never a guess shown as a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's words, and who said them, as the machine reads the text.
+
+    All spans are ranges of code points of the text that was given. Content that is interrupted
+    ("A," he said, "B.") has several spans. Quotation marks around direct speech are part of it.
+    """
+
+    content: tuple[Span, ...]
+    kind: QuoteKind
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    speaker: Speaker = UNKNOWN
+    addressee: tuple[Span, ...] = ()
+    confidence: float = 0.5
+    """From 0 to 1."""
+    model: str = ""
+    """Which tagger, with its version, said so."""

@@ -1,0 +1,195 @@
+"""What a library holds, as values that never change. Records on disk are described in ``records``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from reader.article.model import Article, Span
+from reader.attribution.model import Attribution, QuoteKind, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """How a span finds its text again (W3C TextPositionSelector and TextQuoteSelector in one)."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The position as it was when the selector was made."""
+        return Span(self.start, self.end)
+
+
+class Decision(StrEnum):
+    """What the reader said of a proposal."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedAttribution:
+    """The attribution a decision is about, frozen with the decision, whatever a later model says."""
+
+    kind: QuoteKind
+    source: tuple[Selector, ...] = ()
+    cue: tuple[Selector, ...] = ()
+    model: str = ""
+    confidence: float = 0.0
+    proposed_speaker: str = ""
+    """The name the machine gave."""
+    content: tuple[Selector, ...] = ()
+    """What the machine took for the content, which a correction may have moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What a reader made of one passage: a decision, tags, a note."""
+
+    id: str
+    target: tuple[Selector, ...]
+    decision: Decision | None = None
+    attribution: DecidedAttribution | None = None
+    speaker: str = ""
+    """Id of the person in the library's speakers; empty when nobody was named."""
+    tags: tuple[str, ...] = ()
+    """Ids of tags, in order of name."""
+    note: str = ""
+    created: str = ""
+    modified: str = ""
+    creator: str = ""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the passage stands in the article."""
+        return tuple(selector.span for selector in self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A code of the codebook."""
+
+    id: str
+    name: str
+    parent: str = ""
+    colour: str = ""
+    definition: str = ""
+    slot: int = 0
+    """The digit it is pinned to; 0 when it is not pinned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker as the library knows it, over all articles."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    title: str = ""
+    kind: str = "person"
+
+
+class MarkState(StrEnum):
+    """How a mark came about, and what became of it."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    PASSAGE = "passage"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One thing to show on a text: a proposal, a decision about one, or a passage with tags."""
+
+    spans: tuple[Span, ...]
+    state: MarkState
+    speaker: str = ""
+    """The name to show; empty for a passage that nobody says."""
+    kind: QuoteKind | None = None
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    confidence: float = 1.0
+    tags: tuple[Tag, ...] = ()
+    note: str = ""
+    attribution: Attribution | None = None
+    """The machine's proposal under it, where there is one."""
+    annotation: Annotation | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first character to the last, gaps included."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+class Place(NamedTuple):
+    """Where a reader is in an article."""
+
+    top: int = 0
+    """Offset of the first character on the screen."""
+    focus: Span = Span(0, 0)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article with everything said of it, at one moment."""
+
+    article: Article
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    """Everybody the machine found in the article, whether they speak or not."""
+    annotations: tuple[Annotation, ...]
+    tags: tuple[Tag, ...]
+    """The codebook."""
+    people: tuple[Person, ...]
+    """The library's speakers."""
+    marks: tuple[Mark, ...]
+    """Decisions first where they meet proposals; sorted by start, longer first."""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One line of the library's list of articles."""
+
+    id: str
+    title: str
+    outlet: str = ""
+    date: str = ""
+    byline: str = ""
+    words: int = 0
+    annotations: int = 0
+    progress: float = 0.0
+    """Share of the text above the place where the reader is, from 0 to 1."""
+    opened: str = ""
+    """When it was last opened: ISO 8601, UTC."""
+
+
+class Edit(NamedTuple):
+    """One field of one record gets a value. A record that does not exist yet begins to."""
+
+    store: str
+    """``codebook``, ``speakers`` or the id of an article."""
+    record: str
+    field: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Edits that are done, and undone, as one step, under a label a person understands."""
+
+    label: str
+    edits: tuple[Edit, ...]
+
+
+class LibraryError(Exception):
+    """A library that cannot be read or written; the message says why and what to do next."""
