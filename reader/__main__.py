@@ -1,0 +1,21 @@
+"""The command ``quoth``, also as ``python -m reader``."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the command line and return the exit code."""
+    if sys.argv[1:] == ["--version"]:
+        from reader import __version__
+
+        print(f"quoth {__version__}")
+        return 0
+    from reader.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""What can be said on the command line, and the help about it."""
+
+from __future__ import annotations
+
+import argparse
+
+EPILOG = """\
+examples:
+  quoth article.txt                    open an article and see who said what
+  curl -s https://… | quoth -          read a page from standard input
+  quoth                                open the library
+  quoth starter                        open the articles that come with Quoth
+  quoth quotes *.txt --json            who said what, one JSON object an article
+  quoth export --format csv -o all.csv all annotations of the library
+
+environment:
+  QUOTH_LIBRARY    the library's folder, instead of the one in your data folder
+  QUOTH_STATE      where this machine's own state is kept
+  QUOTH_ANNOTATOR  the name your annotations carry, instead of your login name
+  QUOTH_PLAIN      any value: print articles instead of opening the screen
+"""
+
+COMMANDS = ("export", "list", "quotes", "starter")
+"""First words that are no articles; a file of that name is opened as ``./quotes``."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser for opening an article, which is what happens without a command."""
+    made = argparse.ArgumentParser(
+        prog="quoth",
+        description="A reader for the terminal that knows who said what.",
+        usage="quoth [ARTICLE] [options]\n       quoth {export,list,quotes,starter} …",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("article", nargs="?", help="a file, or - for standard input")
+    made.add_argument("--version", action="store_true", help="print the version and stop")
+    _reading(made)
+    return made
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser for all else; its result says the command as ``command``."""
+    made = argparse.ArgumentParser(prog="quoth")
+    commands = made.add_subparsers(dest="command", required=True)
+
+    starter = commands.add_parser("starter", help="open the articles that come with Quoth")
+    starter.description = "Open a library of the articles that come with Quoth, apart from yours."
+    _plain(starter)
+
+    quotes = commands.add_parser("quotes", help="print who said what")
+    quotes.description = "Print who said what in articles, as the machine reads them."
+    quotes.add_argument(
+        "articles", nargs="+", metavar="FILE", help="a file, or - for standard input"
+    )
+    quotes.add_argument("--json", action="store_true", help="one JSON object an article and line")
+    _encoding(quotes)
+
+    listing = commands.add_parser("list", help="list the articles of the library")
+    listing.description = "List the articles of the library, the last opened first."
+    listing.add_argument("--json", action="store_true", help="one JSON object an article and line")
+    _library(listing)
+
+    export = commands.add_parser("export", help="give annotations back in another format")
+    export.description = "Write annotations to a file or to standard output."
+    export.add_argument(
+        "articles", nargs="*", metavar="ARTICLE", help="a file, or an id from quoth list; else all"
+    )
+    export.add_argument("--format", "-f", required=True, help="markdown, csv, jsonl, w3c, …")
+    export.add_argument("--output", "-o", default="-", metavar="FILE", help="a new file")
+    export.add_argument(
+        "--proposals", action="store_true", help="also what the machine proposes, marked as such"
+    )
+    _library(export)
+    return made
+
+
+def _reading(made: argparse.ArgumentParser) -> None:
+    _library(made)
+    _encoding(made)
+    _plain(made)
+
+
+def _library(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--library", default="", metavar="FOLDER", help="the library's folder")
+
+
+def _encoding(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--encoding", default="", metavar="NAME", help="of the file: cp1252, koi8-r …"
+    )
+
+
+def _plain(made: argparse.ArgumentParser) -> None:
+    made.add_argument("--plain", action="store_true", help="print instead of opening the screen")

@@ -1,0 +1,1 @@
+"""The reader on the screen: thin over the core, and the only part that knows Textual."""

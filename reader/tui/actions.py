@@ -1,0 +1,127 @@
+"""Everything a key can do, named once: bindings, footer, palette and help all come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.binding import BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A named thing the reader can do on a screen."""
+
+    name: str
+    """What the screen's ``action_…`` method is called."""
+    keys: tuple[str, ...]
+    title: str
+    """What it does, as help and palette say it."""
+    group: str
+    hint: str = ""
+    """One word for the footer; empty keeps it out of there."""
+    each_key: bool = False
+    """Whether the method is given the key that was pressed: one action, nine digits."""
+
+    def calls(self) -> Iterator[tuple[str, str]]:
+        """Yield each key with the call it makes."""
+        for key in self.keys:
+            yield key, f"{self.name}('{key}')" if self.each_key else self.name
+
+
+READING = "Move through the text"
+MARKING = "Tag and annotate"
+DECIDING = "Decide on what the machine proposes"
+GIVING = "Take away"
+ELSEWHERE = "Elsewhere"
+
+ARTICLE: tuple[Action, ...] = (
+    Action("next_target", ("n", "right"), "Go to the next quote", READING, "next"),
+    Action("previous_target", ("N", "left"), "Go to the quote before", READING),
+    Action("scroll_down", ("j", "down"), "Scroll a line down", READING),
+    Action("scroll_up", ("k", "up"), "Scroll a line up", READING),
+    Action("page_down", ("space", "pagedown"), "Scroll a page down", READING),
+    Action("page_up", ("b", "pageup"), "Scroll a page up", READING),
+    Action("top", ("g", "home"), "Go to the top", READING),
+    Action("bottom", ("G", "end"), "Go to the end", READING),
+    Action(
+        "grow", ("=", "+"), "Grow the passage: word, quote, sentence, paragraph", READING, "grow"
+    ),
+    Action("shrink", ("-",), "Shrink the passage", READING),
+    Action(
+        "tag_slot", tuple("123456789"), "Tag with the tag in this slot, or untag", MARKING, "", True
+    ),
+    Action("pick_tag", ("t",), "Tag: find a tag or create one", MARKING, "tag"),
+    Action("repeat_tag", (".", "full_stop"), "Tag with the last tag again", MARKING),
+    Action("write_note", ("a",), "Write a note", MARKING, "note"),
+    Action("delete", ("d", "delete"), "Delete what was decided or added here", MARKING),
+    Action("undo", ("u",), "Undo", MARKING, "undo"),
+    Action("redo", ("U",), "Redo what was undone", MARKING),
+    Action("accept", ("enter",), "Accept the quote and its speaker, go on", DECIDING, "accept"),
+    Action("reject", ("x",), "Reject it: nobody says this, go on", DECIDING, "reject"),
+    Action("pick_speaker", ("s",), "Say who the speaker is", DECIDING, "speaker"),
+    Action("copy_quote", ("y",), "Copy the quote with speaker and source", GIVING, "copy"),
+    Action("export", ("e",), "Export this article's annotations", GIVING),
+    Action("show_library", ("l",), "Go to the library", ELSEWHERE),
+    Action("help", ("?", "question_mark"), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", (":", "colon"), "Find an action by name", ELSEWHERE),
+    Action("back", ("q",), "Close the article", ELSEWHERE, "close"),
+)
+
+LIBRARY: tuple[Action, ...] = (
+    Action("open", ("enter",), "Open the article", READING, "open"),
+    Action("down", ("j", "down"), "Go down", READING),
+    Action("up", ("k", "up"), "Go up", READING),
+    Action("top", ("g", "home"), "Go to the first article", READING),
+    Action("bottom", ("G", "end"), "Go to the last article", READING),
+    Action("undo", ("u",), "Undo", MARKING, "undo"),
+    Action("redo", ("U",), "Redo what was undone", MARKING),
+    Action("export", ("e",), "Export all annotations", GIVING, "export"),
+    Action("help", ("?", "question_mark"), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", (":", "colon"), "Find an action by name", ELSEWHERE),
+    Action("back", ("q",), "Leave Quoth", ELSEWHERE, "quit"),
+)
+
+
+def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
+    """Return Textual's bindings for a screen's actions."""
+    from textual.binding import Binding
+
+    return [
+        Binding(key, call, action.title, show=False, id=f"{action.name}.{key}")
+        for action in actions
+        for key, call in action.calls()
+    ]
+
+
+_SIGNS = {
+    "space": "Space",
+    "enter": "Enter",
+    "question_mark": "?",
+    "colon": ":",
+    "full_stop": ".",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "delete": "Del",
+}
+
+
+def key_sign(key: str) -> str:
+    """Return how a key is written for a person."""
+    return _SIGNS.get(key, key)
+
+
+def keys_of(action: Action) -> str:
+    """Return an action's keys as a person reads them: ``n →``, ``1-9``."""
+    if action.each_key:
+        return f"{action.keys[0]}-{action.keys[-1]}"
+    return " ".join(dict.fromkeys(key_sign(key) for key in action.keys))

@@ -1,0 +1,171 @@
+"""The program on the screen: one library, one thread that writes to it, and the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+
+from textual import work
+from textual.app import App
+
+from reader.bundled import bundled
+from reader.library import LibraryError
+from reader.opening import open_reading
+from reader.settings import state_folder
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.base import QuothScreen
+from reader.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.command import Provider
+
+    from reader.article.model import Article
+    from reader.library import Library
+    from reader.library.model import Change
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LONG = 200_000
+"""Characters from which on an article is shown before the machine has read it."""
+
+
+def _commands() -> type[Provider]:
+    from reader.tui.palette import ActionCommands
+
+    return ActionCommands
+
+
+class QuothApp(App[None]):
+    """Opens on one article, or on the library where none is given."""
+
+    TITLE = "Quoth"
+    CSS_PATH = bundled("styles") / "quoth.tcss"
+    COMMANDS: ClassVar = {_commands}
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar = []
+
+    def __init__(self, library: Library, article: Article | None = None) -> None:
+        super().__init__()
+        self.library = library
+        self._article = article
+        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
+        """All that touches the library runs here, in order, never on the thread that draws."""
+        self._counts: dict[str, int] = {}
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writer, partial(call, *args, **kwargs))
+
+    async def on_mount(self) -> None:
+        """Open what was asked for."""
+        if self._article is None:
+            self.show_library()
+        else:
+            await self.open_article(self._article)
+
+    def on_unmount(self) -> None:
+        """Wait for what is still being saved."""
+        self._writer.shutdown(wait=True)
+
+    async def open_article(self, article: Article) -> None:
+        """Show an article; a long one first, and its quotes when the machine has found them."""
+        marked = len(article.text) <= LONG
+        try:
+            reading = await self.store(open_reading, self.library, article, proposals=marked)
+            recent = await self.store(self.library.recent_tags)
+        except LibraryError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        await self.push_screen(ArticleScreen(reading, tuple(recent), marked=marked))
+        for notice in article.notices:
+            self.notify(notice, markup=False)
+        gc.collect()
+        gc.freeze()  # the text never becomes garbage: the collector need not walk it again
+
+    async def open_kept(self, identity: str) -> None:
+        """Show an article of the library."""
+        try:
+            article = await self.store(self.library.article, identity)
+        except LibraryError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        await self.open_article(article)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with one sentence; what was done is saved, and the details go into a file."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        path = state_folder() / "fault.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        self.exit(
+            return_code=1,
+            message=f"Quoth met a fault and had to stop. All that you did is saved; {path} says "
+            "what happened.",
+        )
+
+    def show_library(self) -> None:
+        """Go to the list of articles, closing the article that is open."""
+        from reader.tui.screens.library import LibraryScreen
+
+        if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
+            self.pop_screen()
+        elif len(self.screen_stack) > 1:
+            self.switch_screen(LibraryScreen())
+        else:
+            self.push_screen(LibraryScreen())
+
+    def close_article(self) -> None:
+        """Go back to where the article was opened from: the library, or the shell."""
+        if len(self.screen_stack) > 2:  # the blank one, the library, the article
+            self.pop_screen()
+        else:
+            self.exit()
+
+    async def travel(self, verb: str, step: Callable[[], Change | None]) -> None:
+        """Undo or redo one step and say which it was."""
+        try:
+            change = await self.store(step)
+        except LibraryError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if isinstance(self.screen, QuothScreen):
+            await self.screen.reload()
+        self.notify(f"{verb}: {change.label}" if change else "There is nothing more", markup=False)
+
+    def quotes_in(self, identity: str) -> int:
+        """Return how many quotes the machine finds in an article of the library.
+
+        For threads other than the one that draws: it waits for the library.
+        """
+        from reader.attribution import attribute
+
+        if identity not in self._counts:
+            article = self._writer.submit(self.library.article, identity).result()
+            self._counts[identity] = len(attribute(article.text))
+        return self._counts[identity]
+
+    @work
+    async def export(self, identities: Sequence[str], name: str) -> None:
+        """Ask for a format and a file, and write the annotations of some articles there."""
+        from reader.tui.exporting import ask_and_export
+
+        await ask_and_export(self, identities, name)
+
+
+def run(library: Library, article: Article | None = None) -> None:
+    """Open the reader and return when it is left."""
+    QuothApp(library, article).run()

@@ -1,0 +1,40 @@
+"""Who may have said a passage: the people named near it first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.attribution.model import UNKNOWN
+
+if TYPE_CHECKING:
+    from reader.article.model import Span
+    from reader.library.model import Reading
+
+_FAR = 1 << 40
+
+
+def candidates(reading: Reading, span: Span) -> list[tuple[str, str]]:
+    """Return names with their titles, nearest mention first, then everybody the library knows."""
+    near: dict[str, int] = {}
+    titles: dict[str, str] = {}
+    for speaker in reading.speakers:
+        if speaker.name == UNKNOWN.name:
+            continue
+        near[speaker.name] = min((_distance(m, span) for m in speaker.mentions), default=_FAR)
+        titles[speaker.name] = speaker.title
+    for mark in reading.marks:
+        if mark.speaker and mark.speaker != UNKNOWN.name:
+            near.setdefault(mark.speaker, _FAR)
+    for person in sorted(reading.people, key=lambda person: person.name.casefold()):
+        near.setdefault(person.name, _FAR + 1)
+        titles.setdefault(person.name, person.title)
+    return [(name, titles.get(name, "")) for name in sorted(near, key=lambda name: near[name])]
+
+
+def _distance(mention: Span, span: Span) -> int:
+    """Characters between a mention and a passage; one inside it says little about who speaks."""
+    if mention.end <= span.start:
+        return span.start - mention.end
+    if mention.start >= span.end:
+        return mention.start - span.end
+    return _FAR - 1

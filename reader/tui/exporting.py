@@ -1,0 +1,47 @@
+"""Export from inside the reader: which format, which file, and what came of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.exchange import ExchangeError, export_file, exporter, formats
+from reader.library import LibraryError
+from reader.opening import readings
+from reader.tui.screens.picker import Choice, Picker
+from reader.tui.screens.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.tui.app import QuothApp
+
+
+async def ask_and_export(app: QuothApp, identities: Sequence[str], name: str) -> None:
+    """Ask, write, and say how many annotations were written where. No file is ever overwritten."""
+    offers = [exporter(each) for each in formats()]
+    chosen = await app.push_screen_wait(
+        Picker("Export as", [Choice(each.name, each, each.description) for each in offers])
+    )
+    if not isinstance(chosen, Choice):
+        return
+    offered = str(Path.cwd() / f"{_file_name(name)}{chosen.value.suffix}")
+    path = await app.push_screen_wait(Prompt("Write to", offered))
+    if not path:
+        return
+    target = Path(path).expanduser()
+    try:
+        count = await app.store(
+            lambda: export_file(readings(app.library, identities), chosen.value.name, target)
+        )
+    except FileExistsError:
+        app.notify(f"{target} exists and was left alone", severity="error", markup=False)
+    except (OSError, LibraryError, ExchangeError) as error:
+        app.notify(str(error), title="Not exported", severity="error", markup=False)
+    else:
+        app.notify(f"{count} annotation{'s' * (count != 1)} written to {target}", markup=False)
+
+
+def _file_name(title: str) -> str:
+    return re.sub(r"[^\w]+", "-", title).strip("-").lower()[:60] or "quoth"

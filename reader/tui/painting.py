@@ -1,0 +1,184 @@
+"""How a line of the article looks: runs of text with the style of what they are part of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.article.model import BlockKind, Span
+from reader.attribution.initials import WIDTH, initials
+from reader.attribution.model import UNKNOWN
+from reader.library.model import Mark, MarkState, Reading
+from reader.tui.span_index import SpanIndex
+from reader.tui.themes import NOBODY_COLOUR, SPEAKER_COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.color import Color
+
+    from reader.tui.focusing import Focus
+    from reader.tui.wrapping import Layout, Row
+
+GUTTER = WIDTH + 5
+"""Cells left of the text: focus, initials, state, tag, note, and one blank."""
+
+STATE_SIGNS = {
+    MarkState.PROPOSED: "?",
+    MarkState.ACCEPTED: "✓",
+    MarkState.CORRECTED: "✎",
+    MarkState.REJECTED: "✗",
+    MarkState.PASSAGE: " ",
+}
+_BULLETS = frozenset("-*•·–—")
+
+
+class Look(NamedTuple):
+    """What decides the style of a run of text."""
+
+    block: BlockKind
+    colour: int | None = None
+    """Number of the speaker's colour; -1 for the unknown speaker, None outside all quotes."""
+    decided: bool = False
+    tagged: bool = False
+    part: str = ""
+    """``focus``, or in the sentence around the focus ``source`` or ``cue``."""
+
+
+class Cast:
+    """The speakers of a reading with their colours and initials, in order of first quote."""
+
+    def __init__(self, reading: Reading) -> None:
+        names = list(dict.fromkeys(mark.speaker for mark in reading.marks if mark.speaker))
+        self.initials = initials(names)
+        spoken = [name for name in names if name != UNKNOWN.name]
+        self.colours = {name: i % len(SPEAKER_COLOURS) for i, name in enumerate(spoken)}
+        self.colours[UNKNOWN.name] = -1
+
+
+@dataclass(frozen=True)
+class Styles:
+    """Styles of one theme: what the style sheet says, and the speakers' colours over it."""
+
+    component: Callable[[str], Style]
+    """Gives the partial style of a component class of the article view."""
+    surface: Color
+    foreground: Color
+
+    def of(self, look: Look) -> Style:
+        """Return the style for a run."""
+        style = Style(color=self.foreground.rich_color, bgcolor=self.surface.rich_color)
+        if look.block is not BlockKind.PARAGRAPH:
+            style += self.component(look.block.value.replace(" ", "-"))
+        if look.colour is not None:
+            style += self.speaker(look.colour, decided=look.decided)
+        if look.tagged:
+            style += self.component("tagged")
+        return style + self.component(look.part) if look.part else style
+
+    def speaker(self, colour: int, *, decided: bool) -> Style:
+        """Return a speaker's background: full where the reader decided, else a tint."""
+        chosen = NOBODY_COLOUR if colour < 0 else SPEAKER_COLOURS[colour]
+        if decided:
+            return Style(color="#000000", bgcolor=chosen.rich_color)
+        return Style(bgcolor=self.surface.blend(chosen, 0.28).rich_color)
+
+
+class Painter:
+    """Paints rows of one reading. Made anew when the reading or the theme changes."""
+
+    def __init__(self, reading: Reading, layout: Layout, styles: Styles) -> None:
+        self.layout = layout
+        self.cast = Cast(reading)
+        self._styles = styles
+        self._known: dict[Look, Style] = {}
+        self._slots = {tag.id: str(tag.slot) for tag in reading.tags if tag.slot}
+        self._marks = SpanIndex((span, mark) for mark in reading.marks for span in mark.spans)
+
+    def style(self, look: Look) -> Style:
+        """Return the style for a run, worked out once."""
+        style = self._known.get(look)
+        if style is None:
+            style = self._known[look] = self._styles.of(look)
+        return style
+
+    def row(
+        self, row: Row | None, focus: Focus | None, focused: Mark | None, width: int
+    ) -> list[Segment]:
+        """Return a line of the view, gutter included, without what pads it on the right."""
+        if row is None:
+            return []
+        kind = self.layout.blocks[row.block].kind
+        met = self._marks.meeting(row.start, row.end)
+        overlays = list(_overlays(focus, focused))
+        segments = self._gutter(row, [mark for _, mark in met], focus, focused)
+        indent = self.layout.indent(row.block)
+        if indent:
+            segments.append(self._bullet(row, kind, indent))
+        end = row.start + len(self.layout.shown(row.start, row.end).rstrip())
+        while self.layout.cells(row.start, end) > width - indent:
+            end -= 1
+        edges = {row.start, end}
+        for span in [*(span for span, _ in met), *(span for span, _ in overlays)]:
+            edges.update(edge for edge in span if row.start < edge < end)
+        cuts = sorted(edges)
+        for a, b in pairwise(cuts):
+            look = self._look(kind, [m for s, m in met if s.start <= a and b <= s.end], overlays, a)
+            segments.append(Segment(self.layout.shown(a, b), self.style(look)))
+        return segments
+
+    def _look(
+        self, kind: BlockKind, marks: list[Mark], overlays: list[tuple[Span, str]], at: int
+    ) -> Look:
+        part = next((part for span, part in overlays if span.start <= at < span.end), "")
+        tagged = any(mark.tags or mark.note for mark in marks)
+        spoken = [m for m in marks if m.speaker and m.state is not MarkState.REJECTED]
+        if not spoken:
+            return Look(kind, None, tagged=tagged, part=part)
+        inner = min(spoken, key=lambda mark: mark.span.end - mark.span.start)
+        decided = inner.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
+        return Look(kind, self.cast.colours.get(inner.speaker, -1), decided, tagged, part)
+
+    def _bullet(self, row: Row, kind: BlockKind, indent: int) -> Segment:
+        bare = kind is BlockKind.LIST_ITEM and row.first
+        drawn = bare and self.layout.text[row.start] not in _BULLETS
+        sign = "• " if drawn and not self.layout.text[row.start].isdigit() else "  "
+        sign = "▏ " if kind is BlockKind.QUOTATION else sign
+        return Segment(sign.rjust(indent), self.style(Look(BlockKind.SEPARATOR)))
+
+    def _gutter(
+        self, row: Row, marks: list[Mark], focus: Focus | None, focused: Mark | None
+    ) -> list[Segment]:
+        in_focus = focus is not None and any(
+            span.start < row.end and span.end > row.start for span in focus.spans
+        )
+        begin = [mark for mark in marks if row.start <= mark.span.start < row.end]
+        shown = focused if focused in begin else next(iter(begin), None)
+        bar = Segment("▌" if in_focus else " ", self.style(Look(BlockKind.SEPARATOR, part="bar")))
+        if shown is None:
+            return [bar, Segment(" " * (GUTTER - 1), self.style(Look(BlockKind.PARAGRAPH)))]
+        decided = shown.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
+        colour = self.cast.colours.get(shown.speaker) if shown.speaker else None
+        if shown.state is MarkState.REJECTED:
+            colour = None
+        name = self.cast.initials.get(shown.speaker, "").ljust(WIDTH)
+        tag = next((self._slots.get(tag.id, "#") for tag in shown.tags), " ")
+        signs = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
+        return [
+            bar,
+            Segment(name, self.style(Look(BlockKind.PARAGRAPH, colour, decided))),
+            Segment(signs, self.style(Look(BlockKind.PARAGRAPH))),
+        ]
+
+
+def _overlays(focus: Focus | None, focused: Mark | None) -> Iterable[tuple[Span, str]]:
+    """What stands out because of the focus: the passage itself, who is named there, the cue."""
+    if focus is not None:
+        yield from ((span, "focus") for span in focus.spans)
+    if focused is not None:
+        yield from ((span, "source") for span in focused.source)
+        yield from ((span, "cue") for span in focused.cue)

@@ -1,0 +1,164 @@
+"""The article screen: reading, and all that keys do to a passage. What is done is saved at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from reader.attribution.model import UNKNOWN
+from reader.library import LibraryError, changes
+from reader.library.model import MarkState
+from reader.tui import focusing
+from reader.tui.candidates import candidates
+from reader.tui.clipboard import copy
+from reader.tui.screens.picker import Choice, Created, Picker
+from reader.tui.screens.prompt import Prompt
+from reader.tui.screens.reading import ReadingScreen
+from reader.tui.status import excerpt
+
+if TYPE_CHECKING:
+    from reader.library.model import Change
+
+
+class ArticleScreen(ReadingScreen):
+    """Tags, notes, decisions and copies on top of reading."""
+
+    async def do(self, change: Change) -> bool:
+        """Save a change and show what has become of the article; say why where that fails."""
+        library = self.app.library
+        try:
+            await self.app.store(library.apply, change)
+        except LibraryError as error:
+            self.notify(str(error), title="Not saved", severity="error", markup=False)
+            return False
+        self.saved = True
+        await self.reload()
+        self.say(change.label)
+        return True
+
+    async def reload(self) -> None:
+        """Read the annotations again."""
+        library = self.app.library
+        reading = await self.app.store(library.refresh, self.reading)
+        self.show(reading, tuple(await self.app.store(library.recent_tags)))
+
+    async def action_tag_slot(self, digit: str) -> None:
+        """Put the slot's tag on the focus, or take it off."""
+        at = int(digit) - 1
+        if at >= len(self.digits):
+            self.say(f"No tag has the digit {digit} yet · t makes one")
+        elif self.passage:
+            await self.do(changes.toggle(self.reading, self.passage.spans, self.digits[at]))
+
+    async def action_repeat_tag(self) -> None:
+        """Put the last used tag on the focus."""
+        last = next((tag for i in self.recent for tag in self.reading.tags if tag.id == i), None)
+        if last is None:
+            self.say("No tag was used yet · t finds or makes one")
+        elif self.passage:
+            await self.do(changes.tag(self.reading, self.passage.spans, last))
+
+    @work
+    async def action_pick_tag(self) -> None:
+        """Find a tag by name, or create it, and put it on the focus."""
+        if self.passage is None or self._refused():
+            return
+        spans = self.passage.spans
+        ordered = [*self.digits, *(t for t in self.reading.tags if t not in self.digits)]
+        choices = [Choice(tag.name, tag, tag.definition) for tag in ordered]
+        title = f"Tag “{excerpt(self.reading, spans)}”"
+        chosen = await self.app.push_screen_wait(Picker(title, choices, create="create tag"))
+        if isinstance(chosen, Created):
+            await self.do(changes.tag(self.reading, spans, changes.create_tag(chosen.name)[0]))
+        elif chosen is not None:
+            await self.do(changes.tag(self.reading, spans, chosen.value))
+
+    @work
+    async def action_write_note(self) -> None:
+        """Write one line about the focus. What was typed survives a failure to save it."""
+        if self.passage is None or self._refused():
+            return
+        spans = self.passage.spans
+        text: str | None = self.mark.note if self.mark else ""
+        title = f"Note on “{excerpt(self.reading, spans)}”"
+        while True:
+            text = await self.app.push_screen_wait(Prompt(title, text or "", "what you think"))
+            if text is None or await self.do(changes.note(self.reading, spans, text)):
+                return
+
+    @work
+    async def action_pick_speaker(self) -> None:
+        """Say who speaks: nearest first by digit, 0 for nobody known, or any name."""
+        if self.passage is None or self._refused():
+            return
+        spans = self.passage.spans
+        people = [Choice(n, n, detail) for n, detail in candidates(self.reading, self.passage.span)]
+        choices = [*people, Choice("unknown or anonymous", UNKNOWN.name, digit="0")]
+        title = f"Who says “{excerpt(self.reading, spans)}”?"
+        chosen = await self.app.push_screen_wait(Picker(title, choices, create="name somebody new"))
+        if chosen is not None:
+            name = chosen.name if isinstance(chosen, Created) else chosen.value
+            await self.do(changes.set_speaker(self.reading, spans, name))
+
+    async def action_accept(self) -> None:
+        """Accept the proposal in focus and go on."""
+        mark = self.mark
+        if mark is None or not mark.speaker:
+            self.say("Nothing is proposed here · n goes to a quote, s names a speaker")
+        elif mark.state in {MarkState.ACCEPTED, MarkState.CORRECTED}:
+            self.action_next_target()
+        elif await self.do(changes.accept(self.reading, mark)):
+            self._go_on()
+
+    async def action_reject(self) -> None:
+        """Reject the proposal in focus and go on."""
+        mark = self.mark
+        if mark is None or not mark.speaker:
+            self.say("Nothing is proposed here · n goes to a quote")
+        elif await self.do(changes.reject(self.reading, mark)):
+            self._go_on()
+
+    async def action_delete(self) -> None:
+        """Delete the annotation in focus; what the machine proposed is a proposal again."""
+        mark = self.mark
+        if mark is None or mark.annotation is None:
+            self.say("Nothing of yours is here to delete")
+        else:
+            await self.do(changes.delete(self.reading, mark))
+
+    def action_copy_quote(self) -> None:
+        """Copy the focus with speaker and source."""
+        from reader.exchange.citation import cite
+
+        if self.passage:
+            mark = self.mark
+            text = cite(self.reading.article, self.passage.spans, mark.speaker if mark else "")
+            self.say(f"{copy(text, self.app.copy_to_clipboard)}: {text}")
+
+    def action_export(self) -> None:
+        """Export this article's annotations."""
+        self.app.export([self.reading.article.id], self.reading.article.title)
+
+    async def action_show_library(self) -> None:
+        """Go to the list of articles."""
+        await self.keep_place()
+        self.app.show_library()
+
+    async def action_back(self) -> None:
+        """Close the article."""
+        await self.keep_place()
+        self.app.close_article()
+
+    def _go_on(self) -> None:
+        """Go to the next target, and stay with the message where there is none."""
+        if self.passage:
+            target = focusing.step(self._targets, self.passage.origin, forward=True)
+            if target:
+                self.put(focusing.on(target))
+
+    def _refused(self) -> bool:
+        """Say so before the reader types for nothing."""
+        if self.app.library.read_only:
+            self.say("This library is read-only: nothing can be saved in it")
+        return self.app.library.read_only

@@ -1,0 +1,46 @@
+"""What all screens have: help on their keys, and the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from reader.tui.actions import Action
+    from reader.tui.app import QuothApp
+
+
+class QuothScreen(Screen[None]):
+    """A screen whose keys are in the registry of actions."""
+
+    app: QuothApp
+    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+
+    def say(self, message: str = "") -> None:
+        """Show a message in the status line, or without one the status again."""
+
+    async def reload(self) -> None:
+        """Show what is in the library now."""
+
+    @work
+    async def action_help(self) -> None:
+        """Show the keys, and do what is chosen there."""
+        from reader.tui.screens.help import Help
+
+        chosen = await self.app.push_screen_wait(Help("Keys", self.ACTIONS))
+        if chosen:
+            await self.run_action(chosen)
+
+    def action_palette(self) -> None:
+        """Find an action by name."""
+        self.app.action_command_palette()
+
+    async def action_undo(self) -> None:
+        """Take the last step back, whenever it was made."""
+        await self.app.travel("Undone", self.app.library.undo)
+
+    async def action_redo(self) -> None:
+        """Make the step that was taken back again."""
+        await self.app.travel("Done again", self.app.library.redo)

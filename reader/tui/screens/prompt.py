@@ -1,0 +1,40 @@
+"""Ask for one line of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class Prompt(ModalScreen[str | None]):
+    """One line to fill in. Enter keeps it, Escape leaves all as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+
+    def __init__(self, title: str, value: str = "", placeholder: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._placeholder = placeholder
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title and the line."""
+        with Vertical(id="dialog"):
+            yield Label(self._title, markup=False)
+            yield Input(self._value, placeholder=self._placeholder, select_on_focus=False)
+            yield Label("Enter keeps it, Esc leaves all as it was", classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin typing at once."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give the line back."""
+        self.dismiss(event.value.strip())

@@ -1,0 +1,241 @@
+"""A screen to read an article on: the text, the pane beside it, and a focus that moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.containers import Horizontal
+
+from reader.library.model import LibraryError, Place
+from reader.tui import focusing
+from reader.tui.actions import ARTICLE, bindings
+from reader.tui.screens.base import QuothScreen
+from reader.tui.slots import slots
+from reader.tui.status import progress_line, status
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.bottom_bar import BottomBar
+from reader.tui.widgets.side_pane import SidePane
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from reader.attribution import Analysis
+    from reader.library.model import Mark, Reading, Tag
+    from reader.tui.focusing import Focus
+
+_REST = 0.4
+"""Seconds without a move after which the place is kept."""
+_BRIEF = 100
+"""Columns below which the status line says only the most important."""
+
+
+class ReadingScreen(QuothScreen):
+    """All that is shown derives from ``reading`` and ``passage``, the passage in focus."""
+
+    ACTIONS = ARTICLE
+    BINDINGS = bindings(ARTICLE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 # as Textual types it
+
+    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
+        super().__init__()
+        self.reading = reading
+        self.recent = recent
+        """Ids of tags, most recently used first."""
+        self.passage: Focus | None = None
+        self._marked = marked
+        """Whether the machine's proposals are in ``reading`` yet."""
+        self._targets = focusing.targets(reading) if marked else []
+        self._place_kept = reading.place
+        self._message = ""
+        self.saved = False
+        """Whether something was saved since this article was opened."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the article, the pane beside it and the bar below."""
+        with Horizontal():
+            yield ArticleView(self.reading)
+            yield SidePane()
+        yield BottomBar(self.ACTIONS)
+
+    def on_mount(self) -> None:
+        """Put the focus where the reader left it, else on the first quote."""
+        self._rest = self.set_timer(_REST, self.keep_place, pause=True)
+        self.view.focus()
+        self._resume()
+        if not self._marked:
+            self.find_quotes()
+
+    @property
+    def view(self) -> ArticleView:
+        """The text."""
+        return self.query_one(ArticleView)
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark the focus is on."""
+        return focusing.mark_at(self.reading, self.passage.spans) if self.passage else None
+
+    @property
+    def digits(self) -> list[Tag]:
+        """The tags that the digits stand for."""
+        return slots(self.reading.tags, self.recent)
+
+    def put(self, passage: Focus | None, *, reveal: bool = True) -> None:
+        """Put the focus on a passage."""
+        self.passage = passage
+        self.view.focus_on(passage, reveal=reveal)
+        self.say()
+        self._rest.reset()
+        self._rest.resume()
+
+    def show(self, reading: Reading, recent: tuple[str, ...]) -> None:
+        """Show another state of the article; the focus stays where it is."""
+        self.reading = reading
+        self.recent = recent
+        self._targets = focusing.targets(reading)
+        self.view.show(reading)
+        if self.passage is None:
+            self._resume()
+        self.say()
+
+    def say(self, message: str = "") -> None:
+        """Bring the status, or a message in its place, and the pane up to date."""
+        self._message = message
+        mark = self.mark
+        text = message or status(self.reading, len(self._targets), self.passage, mark)
+        if not message and not self._marked:
+            text = "Looking for quotes …"
+        bar = self.query_one(BottomBar)
+        seen, brief = self.view.in_sight().end, self.size.width < _BRIEF
+        bar.status(text, progress_line(self.reading, seen, saved=self.saved, brief=brief))
+        bar.slots([tag.name for tag in self.digits])
+        pane = self.query_one(SidePane)
+        if pane.display:
+            pane.show(self.reading, self.view.painter, mark)
+
+    @work(thread=True, exit_on_error=False)
+    def find_quotes(self) -> None:
+        """Let the machine read a long text while the reader already does."""
+        from reader.attribution import analyse
+
+        found = analyse(self.reading.article.text)
+        self.app.call_from_thread(self.call_next, self._found, found)
+
+    async def keep_place(self) -> None:
+        """Remember where the reader is."""
+        focus = self.passage.span if self.passage else self._place_kept.focus
+        place = Place(self.view.in_sight().start, focus)
+        if place != self._place_kept and not self.app.library.read_only:
+            self._place_kept = place
+            try:
+                await self.app.store(self.app.library.keep_place, self.reading.article.id, place)
+            except LibraryError as error:
+                self.notify(str(error), title="Place not kept", severity="warning", markup=False)
+
+    # Moving
+
+    def action_next_target(self) -> None:
+        """Put the focus on the next target."""
+        self._step(forward=True)
+
+    def action_previous_target(self) -> None:
+        """Put the focus on the target before."""
+        self._step(forward=False)
+
+    def action_scroll_down(self) -> None:
+        """Scroll one line."""
+        self._scroll(1)
+
+    def action_scroll_up(self) -> None:
+        """Scroll one line back."""
+        self._scroll(-1)
+
+    def action_page_down(self) -> None:
+        """Scroll a page; two lines stay to read on from."""
+        self._scroll(max(1, self.view.page - 2))
+
+    def action_page_up(self) -> None:
+        """Scroll a page back."""
+        self._scroll(-max(1, self.view.page - 2))
+
+    def action_top(self) -> None:
+        """Go to the first line."""
+        self._scroll(-self.view.rows.height)
+
+    def action_bottom(self) -> None:
+        """Go to the last line."""
+        self._scroll(self.view.rows.height)
+
+    def action_grow(self) -> None:
+        """Take in the next larger unit."""
+        if self.passage:
+            self.put(focusing.grow(self.passage, self.reading))
+
+    def action_shrink(self) -> None:
+        """Go back to the smaller unit."""
+        if self.passage:
+            self.put(focusing.shrink(self.passage, self.reading))
+
+    def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
+        """Put the focus on the quote under the mouse, else on the sentence."""
+        under = [m for m in self.reading.marks if m.span.start <= event.offset < m.span.end]
+        if under:
+            self.put(focusing.on(min(under, key=lambda m: m.span.end - m.span.start).spans))
+        elif sentence := focusing.sentence_at(self.reading.article, event.offset):
+            self.put(focusing.on([sentence]))
+
+    def on_article_view_scrolled(self) -> None:
+        """The mouse wheel moved the text."""
+        self._follow()
+
+    def on_side_pane_chosen(self, event: SidePane.Chosen) -> None:
+        """Go to what was chosen in the pane."""
+        self.put(focusing.on(event.spans))
+
+    def on_resize(self) -> None:
+        """The pane may have come or gone."""
+        self.call_after_refresh(lambda: self.say(self._message))
+
+    async def _found(self, found: Analysis) -> None:
+        reading = await self.app.store(
+            self.app.library.reading, self.reading.article.id, found.attributions, found.speakers
+        )
+        self._marked = True
+        self.show(reading, self.recent)
+
+    def _resume(self) -> None:
+        place = self.reading.place
+        if place.focus.end > place.focus.start:
+            mark = next((m for m in self.reading.marks if m.span == place.focus), None)
+            self.put(focusing.on(mark.spans if mark else [place.focus]), reveal=False)
+        elif self._targets:
+            self.put(focusing.on(self._targets[0]), reveal=False)
+        else:
+            self.say()
+
+    def _step(self, *, forward: bool) -> None:
+        if self.passage is None:
+            target = self._targets[0] if self._targets else None
+        else:
+            target = focusing.step(self._targets, self.passage.origin, forward)
+        if target:
+            self.put(focusing.on(target))
+        else:
+            self.say("That was the last one" if forward else "That was the first one")
+
+    def _scroll(self, rows: int) -> None:
+        self.view.scroll_by(rows)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let the focus follow the view: if it left the screen, take the first target there."""
+        seen = self.view.in_sight()
+        span = self.passage.span if self.passage else None
+        if span is None or span.end <= seen.start or span.start >= seen.end:
+            target = focusing.nearest(self._targets, seen.start, seen.end)
+            sentence = None if target else focusing.sentence_at(self.reading.article, seen.start)
+            if target or sentence:
+                self.put(focusing.on(target or [sentence]), reveal=False)  # type: ignore[list-item]
+                return
+        self.put(self.passage, reveal=False)

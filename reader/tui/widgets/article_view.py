@@ -1,0 +1,242 @@
+"""The article on the screen: lines drawn on demand over one text and its marks.
+
+No widget per paragraph, no scroll bar widget and no styles cache: a page of a 6 MB text is drawn
+as fast as one of a short report.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.filter import ANSIToTruecolor
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.article.model import BlockKind, Span
+from reader.tui.focusing import mark_at
+from reader.tui.painting import GUTTER, Look, Painter, Styles
+from reader.tui.wrapping import Layout
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual import events
+
+    from reader.library.model import Mark, Reading
+    from reader.tui.focusing import Focus
+
+COLUMN = 76
+"""Cells of text in a line, where the terminal is wide enough."""
+_KEPT_LINES = 256
+
+
+class ArticleView(Widget, can_focus=True):
+    """Draws a reading and keeps the focused passage in sight."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"article--{part}"
+        for part in (
+            *(kind.value.replace(" ", "-") for kind in BlockKind),
+            *("focus", "source", "cue", "tagged", "bar"),
+        )
+    }
+
+    class Pointed(Message):
+        """The mouse was pressed on a character."""
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    class Scrolled(Message):
+        """Other lines are in sight now."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self.reading = reading
+        self.top = 0
+        """The row drawn first."""
+        self._layout_of_text = Layout(reading.article.text, reading.article.blocks)
+        self._painter: Painter | None = None
+        self._lines: dict[int, Strip] = {}
+        self._focus: Focus | None = None
+        self._focused: Mark | None = None
+        self._top_offset = reading.place.top
+        self._height = 0
+        """Rows in sight when they were last laid out; a resize changes ``size`` before it tells."""
+
+    @property
+    def rows(self) -> Layout:
+        """The text as it is wrapped now; before the first layout, at the width of the terminal."""
+        if not self._layout_of_text.width:
+            self._layout_of_text.wrap(_column(self.app.size.width))
+        return self._layout_of_text
+
+    @property
+    def page(self) -> int:
+        """How many rows are in sight."""
+        return max(1, self._height or self.app.size.height - 2)
+
+    @property
+    def painter(self) -> Painter:
+        """What paints the lines, made anew after a change of reading or theme."""
+        if self._painter is None:
+            styles = Styles(self._component, self.background_colors[1], self.styles.color)
+            self._painter = Painter(self.reading, self.rows, styles)
+        return self._painter
+
+    def in_sight(self) -> Span:
+        """Return the range of the text that is in sight."""
+        return Span(self._offset_from(self.top), self._offset_from(self.top + self.page))
+
+    def show(self, reading: Reading) -> None:
+        """Draw another state of the same article."""
+        self.reading = reading
+        self._repaint()
+
+    def focus_on(self, focus: Focus | None, *, reveal: bool = True) -> None:
+        """Put the focus on a passage and, unless told not to, bring it into sight."""
+        before = self._focus
+        self._focus = focus
+        self._focused = mark_at(self.reading, focus.spans) if focus else None
+        if focus and reveal and self._reveal(focus):
+            return
+        self._refresh_focus(before)
+        self._refresh_focus(focus)
+
+    def scroll_by(self, rows: int) -> None:
+        """Move the text up by some rows; down where negative."""
+        self.scroll_row(self.top + rows)
+
+    def scroll_row(self, y: int) -> None:
+        """Draw row ``y`` first, or the nearest that leaves no empty page."""
+        y = max(0, min(y, self.rows.height - self.page))
+        if y != self.top:
+            self.top = y
+            self._top_offset = self._offset_from(y)
+            self.refresh()
+            self.post_message(self.Scrolled())
+
+    def render_line(self, y: int) -> Strip:
+        """Return line ``y`` of the window."""
+        row = self.top + y
+        strip = self._lines.get(row)
+        if strip is None:
+            if len(self._lines) > _KEPT_LINES:
+                self._lines.clear()
+            strip = self._lines[row] = self._draw(row)
+        return strip
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a region, past the styles cache: there is no border."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            if isinstance(line_filter, ANSIToTruecolor):
+                continue  # what is drawn here has true colours already
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of the theme before."""
+        super().notify_style_update()
+        self._painter = None
+        self._lines.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
+        rows, top = self.rows, self._top_offset
+        in_sight = self._focus is not None and self._shows(self._focus)
+        self._height = event.size.height
+        rows.wrap(_column(event.size.width))
+        self._lines.clear()
+        self.top = max(0, min(rows.row_of(top), rows.height - event.size.height))
+        if in_sight and self._focus:
+            self._reveal(self._focus)
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll three rows down."""
+        event.stop()
+        self.scroll_by(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll three rows up."""
+        event.stop()
+        self.scroll_by(-3)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Tell which character the mouse is on."""
+        cell = event.x - self._margin() - GUTTER
+        self.post_message(self.Pointed(self.rows.offset_at(self.top + event.y, cell)))
+
+    def _draw(self, y: int) -> Strip:
+        width, margin = self.size.width, self._margin()
+        painter = self.painter
+        room = width - margin - GUTTER
+        segments = painter.row(self.rows.row(y), self._focus, self._focused, room)
+        blank = painter.style(Look(BlockKind.PARAGRAPH))
+        if margin:
+            segments.insert(0, Segment(" " * margin, blank))
+        return Strip(segments).adjust_cell_length(width, blank)
+
+    def _margin(self) -> int:
+        return max(0, (self.size.width - GUTTER - self.rows.width) // 2)
+
+    def _component(self, part: str) -> Style:
+        return self.get_component_rich_style(f"article--{part}", partial=True)
+
+    def _offset_from(self, y: int) -> int:
+        """Offset of the first character drawn at row ``y`` or after it."""
+        rows = self.rows
+        for at in range(max(0, y), min(y + 3, rows.height)):
+            row = rows.row(at)
+            if row is not None:
+                return row.start
+        return len(rows.text)
+
+    def _shows(self, focus: Focus) -> bool:
+        seen = self.in_sight()
+        return focus.span.start < seen.end and focus.span.end > seen.start
+
+    def _reveal(self, focus: Focus) -> bool:
+        """Scroll so that as much of a passage as fits is in sight; say whether that was needed."""
+        first, last = self.rows.row_of(focus.span.start), self.rows.row_of(focus.span.end - 1)
+        if self.top <= first and last < self.top + self.page:
+            return False
+        room = self.page - (last - first + 1)
+        top = first - max(0, min(room // 2, self.page // 4))
+        before = self.top
+        self._lines.clear()
+        self.scroll_row(min(top, first))
+        return self.top != before
+
+    def _refresh_focus(self, focus: Focus | None) -> None:
+        """Draw again the lines a focus touches, those of its source and cue included."""
+        if focus is None:
+            return
+        mark = mark_at(self.reading, focus.spans)
+        spans = (*focus.spans, *(mark.source + mark.cue if mark else ()))
+        for span in spans:
+            first, last = self.rows.row_of(span.start), self.rows.row_of(max(0, span.end - 1))
+            for y in range(first, last + 1):
+                self._lines.pop(y, None)
+            seen = range(max(first, self.top), min(last + 1, self.top + self.page))
+            if seen:
+                self.refresh(Region(0, seen.start - self.top, self.size.width, len(seen)))
+
+    def _repaint(self) -> None:
+        self._painter = None
+        self._lines.clear()
+        if self._focus:
+            self._focused = mark_at(self.reading, self._focus.spans)
+        self.refresh()
+
+
+def _column(width: int) -> int:
+    return max(1, min(COLUMN, width - GUTTER - 1))

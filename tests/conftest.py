@@ -1,0 +1,20 @@
+"""What all tests share: nothing of the reader's own machine is touched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is imported
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUOTH_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setenv("QUOTH_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("QUOTH_ANNOTATOR", "ana")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    for name in ("QUOTH_PLAIN", "NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "TEXTUAL_THEME"):
+        monkeypatch.delenv(name, raising=False)

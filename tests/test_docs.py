@@ -1,0 +1,30 @@
+"""The documents say what is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reader.cli import arguments
+from reader.tui.actions import ARTICLE, keys_of
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_lists_every_key_of_the_article_screen() -> None:
+    for action in ARTICLE:
+        assert f"| `{keys_of(action)}` | {action.title} |" in README
+
+
+def test_every_command_is_in_the_readme() -> None:
+    for command in arguments.COMMANDS:
+        assert f"quoth {command}" in README or f"make {command}" in README or command == "starter"
+
+
+def test_every_link_of_the_documents_leads_somewhere() -> None:
+    for page in [ROOT / "README.md", *(ROOT / "docs").glob("*.md"), *(ROOT / "seeds").glob("*.md")]:
+        if page.parent.name == "seeds" and page.name != "README.md":
+            continue
+        for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page}: {link}"

@@ -1,0 +1,74 @@
+"""What is installed is whole: the wheel alone runs in an empty environment, from anywhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def run(*command: object, cwd: Path | None = None) -> str:
+    """Run a command and return what it prints; an error shows what it said."""
+    made = subprocess.run(
+        list(map(str, command)), cwd=cwd, capture_output=True, text=True, check=False
+    )
+    assert made.returncode == 0, made.stderr
+    return made.stdout
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command, installed from the wheel into an environment with nothing else."""
+    folder = tmp_path_factory.mktemp("packaging")
+    uv = Path(sys.executable).with_name("uv")
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=ROOT)
+    (wheel,) = folder.glob("*.whl")
+    run(uv, "venv", "--quiet", "--python", sys.executable, folder / "venv")
+    constraints = ROOT / "constraints.txt"
+    python = folder / "venv" / "bin" / "python"
+    run(uv, "pip", "install", "--quiet", "--python", python, "--constraint", constraints, wheel)
+    return folder / "venv" / "bin" / "quoth"
+
+
+@pytest.mark.xdist_group("packaging")
+def test_the_installed_command_says_its_version(installed: Path, tmp_path: Path) -> None:
+    assert run(installed, "--version", cwd=tmp_path).startswith("quoth 0.")
+
+
+@pytest.mark.xdist_group("packaging")
+def test_the_installed_command_brings_its_articles(installed: Path, tmp_path: Path) -> None:
+    assert "quotes by" in run(installed, "starter", cwd=tmp_path)
+    listed = run(installed, "list", "--library", tmp_path / "data" / "quoth" / "starter")
+    assert len(listed.splitlines()) >= 8
+
+
+@pytest.mark.xdist_group("packaging")
+def test_the_installed_reader_finds_its_styles(installed: Path, tmp_path: Path) -> None:
+    code = "from reader.tui.app import QuothApp; print(QuothApp.CSS_PATH.read_text()[:2])"
+    assert run(installed.with_name("python"), "-c", code, cwd=tmp_path) == "/*\n"
+
+
+def test_the_version_is_told_without_importing_the_screen() -> None:
+    made = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "reader", "--version"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ,
+    )
+    assert "textual" not in made.stderr
+    assert "tinydb" not in made.stderr
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["article", "attribution", "cli", "corpus", "exchange", "library", "opening", "review"],
+)
+def test_the_core_does_not_import_the_screen(module: str) -> None:
+    code = f"import sys, reader.{module}; print(sorted(m for m in sys.modules if 'textual' in m))"
+    assert run(sys.executable, "-c", code, cwd=ROOT) == "[]\n"

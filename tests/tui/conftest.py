@@ -1,0 +1,98 @@
+"""A real library, a real article, and the real program in a terminal of a given size."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.article import Article, article_from_text
+from reader.library import Library
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from reader.library.model import Mark
+    from reader.tui.app import QuothApp
+    from reader.tui.screens.article import ArticleScreen
+
+TEXT = """\
+Rents in Oster
+The mayor of Oster spoke after a long night in the council.
+
+Mayor Ines Falk promised on Monday that the rents would stay as they are for a year.
+
+“We will not raise the rents this year, whatever the landlords say,” Falk said.
+
+The landlords were not amused. “It is an outrage,” said Tomas Brandt, who speaks for them.
+
+“It held,” Falk said of the old agreement, “and it will hold.”
+"""
+
+
+@pytest.fixture
+def article() -> Article:
+    return article_from_text(TEXT)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "library"
+
+
+Opened = tuple["QuothApp", "Pilot[None]"]
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, article: Article | None, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Opened]:
+    """Run the program on a library until the block ends."""
+    from reader.tui.app import QuothApp
+
+    app = QuothApp(Library(folder, annotator="ana"), article)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(lambda: any(bar.size.width for bar in app.screen.query("BottomBar")))
+        if article is not None:
+            await until(lambda: screen(app).passage is not None)
+        yield app, pilot
+
+
+def screen(app: QuothApp) -> ArticleScreen:
+    """Return the article screen, wherever it is on the stack."""
+    from reader.tui.screens.article import ArticleScreen
+
+    return next(each for each in reversed(app.screen_stack) if isinstance(each, ArticleScreen))
+
+
+def focused(app: QuothApp) -> str:
+    """Return the words in focus, the parts of a split quote joined by a bar."""
+    passage = screen(app).passage
+    text = screen(app).reading.article.text
+    return "|".join(text[a:b] for a, b in passage.spans) if passage else ""
+
+
+def in_focus(app: QuothApp) -> Mark:
+    """Return the mark in focus."""
+    mark = screen(app).mark
+    assert mark is not None
+    return mark
+
+
+def shown(app: QuothApp) -> str:
+    """Return what is on the screen, as text."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def until(condition: Callable[[], object], timeout: float = 10) -> None:
+    """Wait for a condition; a loaded machine takes its time."""
+    end = time.monotonic() + timeout
+    while not condition():
+        assert time.monotonic() < end, "it never came true"
+        await asyncio.sleep(0)

@@ -1,0 +1,53 @@
+"""The list of articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.article import Article, article_from_text
+from reader.library import Library
+from tests.tui.conftest import running, screen, shown, until
+
+
+async def test_an_empty_library_says_what_to_do(folder: Path) -> None:
+    async with running(folder, None, (80, 24)) as (app, _):
+        await until(lambda: "quoth starter" in shown(app))
+
+
+async def test_it_lists_articles_with_their_quotes_and_annotations(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article) as (_, pilot):
+        await pilot.press("enter")
+    async with running(folder, None, (110, 24)) as (app, _):
+        await until(lambda: "Rents in Oster" in shown(app) and "…" not in shown(app))
+        line = next(line for line in shown(app).splitlines() if "Rents in Oster" in line)
+        assert line.split()[-3:-1] == ["4", "1"]
+
+
+async def test_enter_opens_and_q_comes_back(folder: Path, article: Article) -> None:
+    Library(folder).add(article)
+    async with running(folder, None) as (app, pilot):
+        await until(lambda: "Rents in Oster" in shown(app))
+        await pilot.press("enter")
+        await until(lambda: "outrage" in shown(app))
+        await pilot.press("q")
+        await until(lambda: "Library" in shown(app))
+
+
+async def test_l_goes_from_an_article_to_the_library(folder: Path, article: Article) -> None:
+    Library(folder).add(article_from_text("Another one\n\nIt rained all day in the town of Oster."))
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("l")
+        await until(lambda: "2 articles" in shown(app))
+        await pilot.press("j", "k", "G", "g", "enter")
+        await until(lambda: screen(app).passage)
+
+
+async def test_undo_works_from_the_library_too(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("enter", "l")
+        await until(lambda: "1 annotations" in shown(app))
+        await pilot.press("u")
+        await until(lambda: "0 annotations" in shown(app))
+        await until(lambda: "Undone: Accepted" in shown(app))

@@ -1,0 +1,137 @@
+"""Moving through an article by keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.article import Article, article_from_text
+from tests.tui.conftest import focused, running, screen, shown, until
+
+
+async def test_it_opens_on_the_first_quote(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, _):
+        assert "rents would stay" in focused(app)
+
+
+async def test_n_and_shift_n_go_from_quote_to_quote(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("n")
+        assert focused(app).startswith("“We will not raise")
+        await pilot.press("N")
+        assert "rents would stay" in focused(app)
+
+
+async def test_the_last_quote_is_the_end(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press(*["n"] * 9)
+        assert focused(app) == "“It held,”|“and it will hold.”"
+        assert "last one" in shown(app)
+
+
+async def test_equals_grows_and_minus_shrinks(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("n")
+        quote = focused(app)
+        await pilot.press("=")
+        assert focused(app) == f"{quote} Falk said."
+        await pilot.press("-")
+        assert focused(app) == quote
+        await pilot.press("-")
+        assert focused(app) == "We"
+
+
+async def test_after_growing_n_goes_to_the_next_quote_all_the_same(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("n", "=", "=", "n")
+        assert focused(app) == "“It is an outrage,”"
+
+
+async def test_without_quotes_it_goes_by_sentences(folder: Path) -> None:
+    async with running(folder, article_from_text("It rains. It pours.")) as (app, pilot):
+        assert focused(app) == "It rains."
+        await pilot.press("n")
+        assert focused(app) == "It pours."
+
+
+async def test_the_focus_follows_the_view(folder: Path, article: Article) -> None:
+    async with running(folder, article, (60, 10)) as (app, pilot):
+        await pilot.press("G")
+        seen = screen(app).view.in_sight()
+        passage = screen(app).passage
+        assert passage is not None
+        assert seen.start <= passage.span.start < seen.end
+        await pilot.press("g")
+        assert screen(app).view.top == 0
+        assert "rents would stay" in focused(app)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (60, 20), (120, 40), (300, 100)])
+async def test_the_focused_passage_is_on_the_screen(
+    folder: Path, article: Article, size: tuple[int, int]
+) -> None:
+    async with running(folder, article, size) as (app, pilot):
+        await pilot.press("n", "n")
+        assert "outrage" in shown(app)
+        assert all(len(line) <= size[0] for line in shown(app).splitlines())
+
+
+async def test_a_resize_keeps_the_focused_passage_in_sight(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press(*["n"] * 3)
+        await pilot.resize_terminal(40, 10)
+        await until(lambda: "it will hold" in " ".join(shown(app).split()))
+        assert screen(app).passage is not None
+
+
+async def test_the_pane_is_there_from_110_columns(folder: Path, article: Article) -> None:
+    async with running(folder, article, (110, 40)) as (app, _):
+        await until(lambda: "Speakers  2" in shown(app))
+        assert "Ines Falk  3" in shown(app)
+    async with running(folder, article, (109, 40)) as (app, _):
+        assert "Speakers" not in shown(app)
+
+
+async def test_the_gutter_names_the_speaker_and_says_that_it_is_a_proposal(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article, (80, 40)) as (app, _):
+        line = next(line for line in shown(app).splitlines() if "outrage" in line)
+        assert line.split()[:2] == ["TB", "?"]
+
+
+async def test_the_article_opens_where_it_was_left(folder: Path, article: Article) -> None:
+    async with running(folder, article, (60, 12)) as (app, pilot):
+        await pilot.press("n", "n", "n")
+        left, top = focused(app), screen(app).view.top
+        await pilot.press("q")
+    async with running(folder, article, (60, 12)) as (app, _):
+        assert (focused(app), screen(app).view.top) == (left, top)
+
+
+async def test_the_status_says_who_speaks(folder: Path, article: Article) -> None:
+    async with running(folder, article, (100, 30)) as (app, pilot):
+        await pilot.press("n")
+        assert "Quote 2 of 4 · Ines Falk · direct · proposed" in shown(app)
+
+
+async def test_help_lists_the_keys_and_finds_actions(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("question_mark")
+        await until(lambda: "Go to the next quote" in shown(app))
+        await pilot.press(*"reject")
+        await until(lambda: "Go to the next quote" not in shown(app))
+        assert "Reject it" in shown(app)
+
+
+async def test_the_palette_does_what_is_chosen(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("colon")
+        await pilot.press(*"next")
+        await until(lambda: "Go to the next quote" in shown(app))
+        await pilot.press("down", "enter")
+        await until(lambda: focused(app).startswith("“We will not raise"))
+        assert screen(app) is app.screen
