@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.article.model import Article
+    from reader.attribution.model import Attribution, Speaker
     from reader.library import Library
     from reader.library.model import Reading
 
@@ -19,16 +20,33 @@ def open_reading(library: Library, article: Article, *, proposals: bool = True) 
     Without ``proposals`` only what the reader decided is marked, which takes no time.
 
     Raises:
-        LibraryError: The library cannot be read.
+        LibraryError: The library cannot be read, or the article not be kept in it.
     """
     if not library.read_only:
         library.add(article)
     if not proposals:
-        return library.reading(article.id, (), ())
+        return reading_with(library, article, (), ())
     from reader.attribution import analyse
 
     found = analyse(article.text)
-    return library.reading(article.id, found.attributions, found.speakers)
+    return reading_with(library, article, found.attributions, found.speakers)
+
+
+def reading_with(
+    library: Library,
+    article: Article,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+) -> Reading:
+    """Return an article with these proposals, also where the library does not hold it."""
+    if article.id in library:
+        return library.reading(article.id, attributions, speakers)
+    from reader.library import marks
+    from reader.library.model import Reading
+
+    tags, people = library.tags(), library.people()
+    drawn = marks(article, attributions, (), tags, people)
+    return Reading(article, tuple(attributions), tuple(speakers), (), tags, people, drawn)
 
 
 def readings(

@@ -1,13 +1,15 @@
-"""What a library holds, as values that never change. Records on disk are described in ``records``."""
+"""What a library holds, as values that never change. ``records`` has their form on disk."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.article.model import Article, Span
-from reader.attribution.model import Attribution, QuoteKind, Speaker
+
+if TYPE_CHECKING:
+    from reader.attribution.model import Attribution, QuoteKind, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DecidedAttribution:
-    """The attribution a decision is about, frozen with the decision, whatever a later model says."""
+    """The attribution a decision is about, frozen with it, whatever a later model says."""
 
     kind: QuoteKind
     source: tuple[Selector, ...] = ()
@@ -138,6 +140,10 @@ class Place(NamedTuple):
     focus: Span = Span(0, 0)
 
 
+BEGINNING = Place()
+"""Where a reader is in an article that was never opened."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """An article with everything said of it, at one moment."""
@@ -153,7 +159,7 @@ class Reading:
     """The library's speakers."""
     marks: tuple[Mark, ...]
     """Decisions first where they meet proposals; sorted by start, longer first."""
-    place: Place = Place()
+    place: Place = BEGINNING
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,285 @@
+"""What a reader can do, as pure functions from a reading to the change that does it.
+
+A passage has at most one annotation: what is done about a passage, or about a proposal, goes into
+the annotation that is there. A change without edits means that there is nothing to do.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from reader.article.model import Span
+from reader.attribution.model import UNKNOWN, QuoteKind, Speaker
+from reader.library.clock import new_id
+from reader.library.fields import alias_field, from_attribution, from_selectors, tag_field
+from reader.library.layout import CODEBOOK, SPEAKERS
+from reader.library.model import (
+    Annotation,
+    Change,
+    DecidedAttribution,
+    Decision,
+    Edit,
+    Mark,
+    MarkState,
+    Person,
+    Reading,
+    Tag,
+)
+from reader.library.records import DELETED
+from reader.library.selectors import select
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.article.model import Article
+    from reader.attribution.model import Attribution
+
+_EXCERPT = 24
+"""How many characters of a passage a label shows at most."""
+_OPENING = "\"'“”„«‹‘’‚"
+_CLOSING = "\"'”“»›’‘"
+
+
+def create_tag(
+    name: str, *, parent: str = "", colour: str = "", definition: str = "", slot: int = 0
+) -> tuple[Tag, tuple[Edit, ...]]:
+    """Return a new tag, and the edits that put it into the codebook.
+
+    ``tag`` makes these edits itself for a tag that the codebook does not have yet.
+    """
+    made = Tag(new_id(), " ".join(name.split()), parent, colour, definition, slot)
+    return made, _tag_edits(made)
+
+
+def pin(reading: Reading, code: Tag, slot: int) -> Change:
+    """Return the change that puts a tag on a digit, 1 to 9, or on none with 0."""
+    edits = [
+        Edit(CODEBOOK, other.id, "slot", 0)
+        for other in reading.tags
+        if slot and other.slot == slot and other.id != code.id
+    ]
+    label = f"Pinned {code.name} to {slot}" if slot else f"Unpinned {code.name}"
+    return Change(label, (*edits, Edit(CODEBOOK, code.id, "slot", slot)))
+
+
+def tag(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
+    """Return the change that gives a tag to a passage."""
+    place = _sorted(spans)
+    known = any(other.id == code.id for other in reading.tags)
+    edits = () if known else _tag_edits(code)
+    return Change(
+        f"Tagged {_excerpt(reading.article, place)} with {code.name}",
+        (*edits, *_annotate(reading, place, {tag_field(code.id): True})),
+    )
+
+
+def untag(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
+    """Return the change that takes a tag from a passage."""
+    place = _sorted(spans)
+    label = f"Took {code.name} from {_excerpt(reading.article, place)}"
+    annotation = _mark(reading, place).annotation
+    if annotation is None or code.id not in annotation.tags:
+        return Change(label, ())
+    return Change(label, _set(reading, annotation, {tag_field(code.id): False}))
+
+
+def toggle(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
+    """Return the change that gives a tag to a passage, or takes it away where it has it."""
+    place = _sorted(spans)
+    annotation = _mark(reading, place).annotation
+    has = annotation is not None and code.id in annotation.tags
+    return untag(reading, place, code) if has else tag(reading, place, code)
+
+
+def note(reading: Reading, spans: Iterable[Span], text: str) -> Change:
+    """Return the change that writes a note to a passage; an empty one removes it."""
+    place = _sorted(spans)
+    annotation = _mark(reading, place).annotation
+    excerpt = _excerpt(reading.article, place)
+    if not text:
+        edits = _set(reading, annotation, {"note": None}) if annotation else ()
+        return Change(f"Removed the note on {excerpt}", edits)
+    return Change(f"Noted on {excerpt}", _annotate(reading, place, {"note": text}))
+
+
+def accept(reading: Reading, mark: Mark) -> Change:
+    """Return the change that says: yes, these are the words of this speaker."""
+    if not _is_attribution(mark):
+        return Change("Nothing to accept: nobody is said to say this", ())
+    if mark.state is MarkState.CORRECTED:
+        return Change(f"Already corrected: {mark.speaker}", ())
+    person, edits = _proposed_person(reading, mark)
+    values = {"decision": Decision.ACCEPTED.value, "speaker": person}
+    return Change(f"Accepted: {mark.speaker}", (*edits, *_decide(reading, mark, values)))
+
+
+def reject(reading: Reading, mark: Mark) -> Change:
+    """Return the change that says: no, nobody says this here. It holds for later models, too."""
+    if not _is_attribution(mark):
+        return Change("Nothing to reject: nobody is said to say this", ())
+    label = f"Rejected: {_excerpt(reading.article, mark.spans)}"
+    return Change(label, _decide(reading, mark, {"decision": Decision.REJECTED.value}))
+
+
+def set_speaker(reading: Reading, said: Mark | Iterable[Span], speaker: Person | str) -> Change:
+    """Return the change that says who says a passage, whether the machine proposed it or not."""
+    mark = said if isinstance(said, Mark) else _mark(reading, _sorted(said))
+    name = speaker.name if isinstance(speaker, Person) else " ".join(speaker.split())
+    person, edits = _person(reading, speaker if isinstance(speaker, Person) else Person("", name))
+    proposed = mark.attribution.speaker.name if mark.attribution else None
+    decision = Decision.ACCEPTED if name == proposed else Decision.CORRECTED
+    values = {"decision": decision.value, "speaker": person}
+    label = f"Speaker of {_excerpt(reading.article, mark.spans)}: {name}"
+    return Change(label, (*edits, *_decide(reading, mark, values)))
+
+
+def set_span(reading: Reading, mark: Mark, spans: Iterable[Span]) -> Change:
+    """Return the change that moves a mark to other words; what the machine said stays known."""
+    place = _sorted(spans)
+    target = from_selectors(select(reading.article.text, span) for span in place)
+    values: dict[str, Any] = {"target": target}
+    edits: tuple[Edit, ...] = ()
+    if _is_attribution(mark):
+        values["decision"] = Decision.CORRECTED.value
+        values["speaker"], edits = _proposed_person(reading, mark)
+    label = f"Moved to {_excerpt(reading.article, place)}"
+    return Change(label, (*edits, *_decide(reading, mark, values)))
+
+
+def delete(reading: Reading, mark: Mark) -> Change:
+    """Return the change that forgets what the reader made of a mark."""
+    label = f"Deleted what was made of {_excerpt(reading.article, mark.spans)}"
+    if mark.annotation is None:
+        return Change(label, ())
+    return Change(label, _set(reading, mark.annotation, {DELETED: True}))
+
+
+def _decide(reading: Reading, mark: Mark, values: dict[str, Any]) -> tuple[Edit, ...]:
+    """Return the edits that decide about a mark and keep what the decision was about."""
+    text = reading.article.text
+    annotation = mark.annotation
+    if annotation is None or annotation.attribution is None:
+        attribution = _frozen(text, mark.attribution) if mark.attribution else _read(text, mark)
+        values = {"attribution": from_attribution(attribution), **values}
+    if annotation is not None:
+        return _set(reading, annotation, values)
+    return _annotate(reading, mark.spans, values)
+
+
+def _annotate(
+    reading: Reading, place: tuple[Span, ...], values: dict[str, Any]
+) -> tuple[Edit, ...]:
+    """Return the edits that put values into the annotation of a passage, or into a new one."""
+    annotation = _mark(reading, place).annotation
+    if annotation is not None:
+        return _set(reading, annotation, values)
+    target = from_selectors(select(reading.article.text, span) for span in place)
+    new = Annotation(new_id(), ())
+    return _set(reading, new, {"target": target, **values})
+
+
+def _set(reading: Reading, annotation: Annotation, values: dict[str, Any]) -> tuple[Edit, ...]:
+    store = reading.article.id
+    return tuple(Edit(store, annotation.id, field, value) for field, value in values.items())
+
+
+def _tag_edits(made: Tag) -> tuple[Edit, ...]:
+    values = {
+        "name": made.name,
+        "parent": made.parent,
+        "colour": made.colour,
+        "definition": made.definition,
+        "slot": made.slot,
+    }
+    return tuple(Edit(CODEBOOK, made.id, field, value) for field, value in values.items() if value)
+
+
+def _proposed_person(reading: Reading, mark: Mark) -> tuple[str | None, tuple[Edit, ...]]:
+    """Return the id of whoever a mark names, None for unknown, and the edits that make them."""
+    if mark.annotation is not None and mark.annotation.speaker:
+        return mark.annotation.speaker, ()
+    if mark.speaker in ("", UNKNOWN.name):
+        return None, ()
+    speaker = mark.attribution.speaker if mark.attribution else Speaker(mark.speaker)
+    return _person(reading, Person("", speaker.name, title=speaker.title, kind=speaker.kind.value))
+
+
+def _person(reading: Reading, person: Person) -> tuple[str, tuple[Edit, ...]]:
+    """Return the id of a person whom the library knows by name or alias, or of a new one.
+
+    Names the machine found beside the name are not kept as aliases: in another article, "the
+    minister" is somebody else.
+    """
+    if any(known.id == person.id for known in reading.people):
+        return person.id, ()
+    wanted = person.name.casefold()
+    by_alias = ((alias, known) for known in reading.people for alias in known.aliases)
+    by_name = ((known.name, known) for known in reading.people)
+    for name, known in (*by_name, *by_alias):
+        if name.casefold() == wanted:
+            return known.id, ()
+    made = person.id or new_id()
+    values = {"name": person.name, "title": person.title, "kind": person.kind}
+    fields = {**values, **{alias_field(alias): True for alias in person.aliases}}
+    return made, tuple(
+        Edit(SPEAKERS, made, field, value) for field, value in fields.items() if value
+    )
+
+
+def _frozen(text: str, attribution: Attribution) -> DecidedAttribution:
+    return DecidedAttribution(
+        attribution.kind,
+        source=tuple(select(text, span) for span in attribution.source),
+        cue=tuple(select(text, span) for span in attribution.cue),
+        model=attribution.model,
+        confidence=attribution.confidence,
+        proposed_speaker=attribution.speaker.name,
+        content=tuple(select(text, span) for span in attribution.content),
+    )
+
+
+def _read(text: str, mark: Mark) -> DecidedAttribution:
+    """Return what there is to say of words that only the reader found to be somebody's."""
+    words = text[mark.span.start : mark.span.end].strip()
+    if words.startswith(tuple(_OPENING)) and words.endswith(tuple(_CLOSING)):
+        return DecidedAttribution(QuoteKind.DIRECT)
+    marked = any(character in words for character in '"“”„«»')
+    return DecidedAttribution(QuoteKind.MIXED if marked else QuoteKind.INDIRECT)
+
+
+def _is_attribution(mark: Mark) -> bool:
+    decided = mark.annotation is not None and mark.annotation.attribution is not None
+    return decided or mark.attribution is not None
+
+
+def _mark(reading: Reading, place: tuple[Span, ...]) -> Mark:
+    """Return the mark of exactly these spans, one that the reader made before any other."""
+    marks = reading.marks
+    first = bisect_left(marks, place[0].start, key=lambda mark: mark.spans[0].start)
+    same = []
+    for mark in islice(marks, first, None):
+        if mark.spans[0].start > place[0].start:
+            break
+        if mark.spans == place:
+            same.append(mark)
+    made = [mark for mark in same if mark.annotation is not None]
+    return (*made, *same, Mark(place, MarkState.PASSAGE))[0]
+
+
+def _sorted(spans: Iterable[Span]) -> tuple[Span, ...]:
+    place = tuple(sorted(Span(*span) for span in spans))
+    if not place:
+        raise ValueError("a passage needs at least one span")
+    return place
+
+
+def _excerpt(article: Article, spans: Sequence[Span]) -> str:
+    """Return the beginning of a passage, short enough for one line, in quotation marks."""
+    start, end = spans[0]
+    words = " ".join(article.text[start : min(end, start + 4 * _EXCERPT)].split())
+    words = words.strip(_OPENING + _CLOSING)
+    if len(words) > _EXCERPT:
+        words = words[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+    return f"“{words}”"

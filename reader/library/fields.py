@@ -1,0 +1,126 @@
+"""Values of the model as fields of records, and back. What a record lacks has its default."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.attribution.model import QuoteKind
+from reader.library.model import (
+    Annotation,
+    DecidedAttribution,
+    Decision,
+    Person,
+    Selector,
+    Tag,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.library.records import Record
+
+
+def tag_field(tag_id: str) -> str:
+    """Return the field of an annotation that says whether it has a tag."""
+    return f"tag:{tag_id}"
+
+
+def alias_field(alias: str) -> str:
+    """Return the field of a person that says whether it goes by another name."""
+    return f"alias:{alias}"
+
+
+def from_selectors(selectors: Iterable[Selector]) -> list[dict[str, Any]]:
+    """Return the value of the field ``target``."""
+    return [
+        {
+            "start": selector.start,
+            "end": selector.end,
+            "exact": selector.exact,
+            "prefix": selector.prefix,
+            "suffix": selector.suffix,
+        }
+        for selector in selectors
+    ]
+
+
+def from_attribution(attribution: DecidedAttribution) -> dict[str, Any]:
+    """Return the value of the field ``attribution``."""
+    return {
+        "kind": attribution.kind.value,
+        "content": from_selectors(attribution.content),
+        "source": from_selectors(attribution.source),
+        "cue": from_selectors(attribution.cue),
+        "model": attribution.model,
+        "confidence": attribution.confidence,
+        "proposed_speaker": attribution.proposed_speaker,
+    }
+
+
+def to_annotation(record: Record) -> Annotation:
+    """Return the annotation that a record describes.
+
+    Raises:
+        KeyError, TypeError, ValueError: A field does not hold what it should.
+    """
+    decision, attribution = record.get("decision"), record.get("attribution")
+    return Annotation(
+        record["id"],
+        target=_selectors(record.get("target", ())),
+        decision=Decision(decision) if decision else None,
+        attribution=_attribution(attribution) if attribution else None,
+        speaker=record.get("speaker", ""),
+        tags=tuple(record.get("tags", ())),
+        note=record.get("note", ""),
+        created=record.get("created", ""),
+        modified=record.get("modified", ""),
+        creator=record.get("creator", ""),
+    )
+
+
+def to_tag(record: Record) -> Tag:
+    """Return the tag that a record describes."""
+    return Tag(
+        record["id"],
+        name=record.get("name", ""),
+        parent=record.get("parent", ""),
+        colour=record.get("colour", ""),
+        definition=record.get("definition", ""),
+        slot=record.get("slot", 0),
+    )
+
+
+def to_person(record: Record) -> Person:
+    """Return the person that a record describes."""
+    return Person(
+        record["id"],
+        name=record.get("name", ""),
+        aliases=tuple(record.get("aliases", ())),
+        title=record.get("title", ""),
+        kind=record.get("kind", "person"),
+    )
+
+
+def _selectors(values: Iterable[dict[str, Any]]) -> tuple[Selector, ...]:
+    return tuple(
+        Selector(
+            value["start"],
+            value["end"],
+            exact=value["exact"],
+            prefix=value.get("prefix", ""),
+            suffix=value.get("suffix", ""),
+        )
+        for value in values
+    )
+
+
+def _attribution(value: dict[str, Any]) -> DecidedAttribution:
+    return DecidedAttribution(
+        QuoteKind(value["kind"]),
+        source=_selectors(value.get("source", ())),
+        cue=_selectors(value.get("cue", ())),
+        model=value.get("model", ""),
+        confidence=value.get("confidence", 0.0),
+        proposed_speaker=value.get("proposed_speaker", ""),
+        content=_selectors(value.get("content", ())),
+    )

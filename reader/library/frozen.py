@@ -1,0 +1,96 @@
+"""An article's text as it was when it came into the library: one file, written once.
+
+The first line is a JSON object with everything but the text; the text follows as UTF-8 to the end
+of the file. The id of an article is a digest of its text, so damage never goes unnoticed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from reader.article.model import Article, Block, BlockKind, Run, SourceMap, Span
+from reader.library.model import LibraryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_DETAILS = ("title", "byline", "outlet", "date", "url", "origin")
+
+
+def dump(article: Article) -> bytes:
+    """Return the content of the file of an article."""
+    header = {
+        "format": 1,
+        "id": article.id,
+        **details(article),
+        "blocks": [_from_block(block) for block in article.blocks],
+        "source_map": [list(run) for run in article.source_map.runs],
+        "notices": article.notices,
+    }
+    return orjson.dumps(header) + b"\n" + article.text.encode()
+
+
+def load(path: Path) -> Article:
+    """Return the article of a file.
+
+    Raises:
+        LibraryError: The file is damaged.
+        OSError: It cannot be read.
+    """
+    first, _, rest = path.read_bytes().partition(b"\n")
+    try:
+        header = orjson.loads(first)
+        article = Article(
+            rest.decode(),
+            tuple(_to_block(*block) for block in header["blocks"]),
+            **{name: header[name] for name in _DETAILS},
+            source_map=SourceMap(tuple(Run(*run) for run in header["source_map"])),
+            notices=tuple(header["notices"]),
+        )
+        whole = article.id == header["id"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise LibraryError(f"{path} is damaged ({error}). It was left as it is.") from error
+    if not whole:
+        raise LibraryError(
+            f"{path} is damaged (its text is not what it was). It was left as it is."
+        )
+    return article
+
+
+def details(article: Article) -> dict[str, str]:
+    """Return what is known of an article beside its text.
+
+    A file name that is not UTF-8 is told in escapes, for JSON has no other form for it.
+    """
+    values = ((name, str(getattr(article, name))) for name in _DETAILS)
+    return {name: value.encode(errors="backslashreplace").decode() for name, value in values}
+
+
+def glance(path: Path) -> dict[str, Any]:
+    """Return the first line of a file, or nothing when it is damaged.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    with path.open("rb") as file:
+        try:
+            header = orjson.loads(file.readline())
+        except ValueError:
+            return {}
+    return header if isinstance(header, dict) else {}
+
+
+def _from_block(block: Block) -> list[Any]:
+    credit = list(block.credit) if block.credit else None
+    return [block.kind.value, *block.span, block.level, credit]
+
+
+def _to_block(kind: str, start: int, end: int, level: int, credit: list[int] | None) -> Block:
+    # A kind that a later version knows reads as plain text here.
+    known = BlockKind(kind) if kind in _KINDS else BlockKind.PARAGRAPH
+    return Block(known, Span(start, end), level, Span(*credit) if credit else None)
+
+
+_KINDS = frozenset(BlockKind)

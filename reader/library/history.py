@@ -1,0 +1,192 @@
+"""Changes as steps: written into the journal, then into the files, and taken back the same way."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from reader.library import records
+from reader.library.clock import Clock, new_id, replica
+from reader.library.journal import Journal, Made, Step, StepKind, done, undone
+from reader.library.layout import CODEBOOK, SPEAKERS
+from reader.library.model import Change, Edit
+from reader.library.records import DELETED
+from reader.library.storage import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reader.library.layout import Layout
+    from reader.library.records import Record
+    from reader.library.stores import Stores
+
+_RECENT = 2000
+"""How many steps back a tag counts as recently used."""
+
+
+class History:
+    """Does, undoes and redoes changes of one library."""
+
+    def __init__(self, layout: Layout, stores: Stores, annotator: str) -> None:
+        """Read nothing yet."""
+        self._layout = layout
+        self._stores = stores
+        self._annotator = annotator
+
+    @cached_property
+    def _clock(self) -> Clock:
+        return Clock(replica())
+
+    @cached_property
+    def _journal(self) -> Journal:
+        return Journal(self._layout.journal(self._clock.replica))
+
+    def do(self, change: Change) -> None:
+        """Make the edits of a change.
+
+        When a disk fails between two files, a tag or a person may be there to which nothing
+        refers yet, and never the other way round; undo takes back what there is.
+
+        Raises:
+            LibraryError: The change makes no sense here, or a file is damaged.
+            OSError: It could not be saved.
+        """
+        self._perform(change, StepKind.DO)
+
+    def undo(self) -> Change | None:
+        """Take back the newest step that still stands, and return it with the edits it took."""
+        for step in done(self._journal.backwards(), self._happened):
+            change = Change(step.label, tuple(_turn(step, self._stores.record, back=True)))
+            if change.edits:
+                self._perform(change, StepKind.UNDO, step.id)
+                return change
+        return None
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last, and return it with the edits it took."""
+        step = undone(self._journal.backwards(), self._happened)
+        if step is None:
+            return None
+        change = Change(step.label, tuple(_turn(step, self._stores.record, back=False)))
+        if not change.edits:
+            return None
+        self._perform(change, StepKind.REDO, step.id)
+        return change
+
+    def recent_tags(self) -> list[str]:
+        """Return the ids of tags in the order they were last given to something."""
+        prefix = "tag:"
+        steps = islice(self._journal.backwards(), _RECENT)
+        used = (
+            made.field.removeprefix(prefix)
+            for step in steps
+            for made in reversed(step.edits)
+            if made.value is True and made.field.startswith(prefix)
+        )
+        return list(dict.fromkeys(used))
+
+    def _happened(self, step: Step) -> bool:
+        for made in step.edits:
+            record = self._stores.record(made.store, made.record)
+            if record is not None and records.has(record, made.stamp):
+                return True
+        return False
+
+    def _perform(self, change: Change, kind: StepKind, of: str = "") -> None:
+        wanted = _by_record(change.edits)
+        edits: list[Made] = []
+        began: list[tuple[str, str]] = []
+        with ExitStack() as files:
+            # Files are saved in reverse: what an annotation refers to is there before it.
+            names = sorted({store for store, _ in wanted}, key=lambda name: (_rank(name), name))
+            stores = {name: files.enter_context(self._stores.changing(name)) for name in names}
+            for (store, record_id), values in wanted.items():
+                record = stores[store].get(record_id)
+                if record is None and values.get(DELETED):
+                    continue
+                if record is None and self._annotator and _rank(store) == 0:
+                    values.setdefault("creator", self._annotator)
+                made, changed = self._rewrite(record or records.new(record_id), values)
+                if made:
+                    stores[store].set(changed)
+                    edits += (Made(store, record_id, *each) for each in made)
+                    began += [(store, record_id)] if record is None else []
+            if edits:
+                step = Step(new_id(), kind, change.label, tuple(edits), tuple(began), of)
+                self._journal.append(step)
+
+    def _rewrite(
+        self, record: Record, values: dict[str, Any]
+    ) -> tuple[list[tuple[str, Any, Any, str]], Record]:
+        """Return field, value, value before and stamp of each edit, and the record with them."""
+        record = records.absorb({"log": [], **record}, self._clock)
+        now = records.fields(record["log"])
+        if now.get(DELETED):
+            values.setdefault(DELETED, False)
+        made = []
+        for field in sorted(values, key=lambda field: _turn_of(field, values[field])):
+            value, before = values[field], now.get(field)
+            if _same(before, value):
+                continue
+            record = records.put(record, self._clock, field, value)
+            made.append((field, value, before, record["log"][-1][0]))
+        return made, record
+
+
+def _rank(store: str) -> int:
+    return {CODEBOOK: 1, SPEAKERS: 2}.get(store, 0)
+
+
+def _turn_of(field: str, value: Any) -> int:
+    """Order the edits of a record: an edit after its deletion would bring it back."""
+    return 0 if field != DELETED else 1 if value else -1
+
+
+def _by_record(edits: Iterable[Edit]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return the values by store and record, then by field, each as JSON would give it back."""
+    wanted: dict[tuple[str, str], dict[str, Any]] = {}
+    for store, record, field, value in edits:
+        wanted.setdefault((store, record), {})[field] = orjson.loads(to_json(value))
+    return wanted
+
+
+def _turn(
+    step: Step, current: Callable[[str, str], Record | None], *, back: bool
+) -> Iterable[Edit]:
+    """Yield the edits that undo a step or do it again, as far as nobody changed more since."""
+    began = set(step.began)
+    for store, name in step.began:
+        record = current(store, name)
+        if record is None or bool(record.get(DELETED)) is back:
+            continue
+        if not back or _is_as_made(record, store, step):
+            yield Edit(store, name, DELETED, back)
+    deletes = {(made.store, made.record) for made in step.edits if made.field == DELETED}
+    for made in reversed(step.edits) if back else step.edits:
+        record = current(made.store, made.record)
+        if record is None or (made.store, made.record) in began:
+            continue
+        now = records.fields(record.get("log", []))
+        if now.get(DELETED) and (made.store, made.record) not in deletes:
+            continue
+        old, new = (made.value, made.before) if back else (made.before, made.value)
+        if records.has(record, made.stamp) and _same(now.get(made.field), old):
+            yield Edit(made.store, made.record, made.field, new)
+
+
+def _is_as_made(record: Record, store: str, step: Step) -> bool:
+    """Say whether a record still holds what the step that began it put there, and no more."""
+    edits = (made for made in step.edits if (made.store, made.record) == (store, record["id"]))
+    put = {made.field: made.value for made in edits}
+    now = records.fields(record["log"])
+    return all(_same(now.get(field), put.get(field)) for field in now.keys() | put.keys())
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Say whether two values are the same JSON, where false is as good as no value."""
+    texts = (to_json(value) for value in (one, other))
+    return len({b"null" if text == b"false" else text for text in texts}) == 1

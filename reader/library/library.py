@@ -1,0 +1,291 @@
+"""A library: a folder with articles, what a reader made of them, and how to take it back."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tinydb.table import Document
+
+from reader.article.model import Span
+from reader.library import durable, fields, frozen
+from reader.library.clock import moment
+from reader.library.history import History
+from reader.library.layout import CODEBOOK, SPEAKERS, Layout
+from reader.library.marks import marked
+from reader.library.model import (
+    Annotation,
+    Change,
+    LibraryError,
+    Listing,
+    Person,
+    Place,
+    Reading,
+    Tag,
+)
+from reader.library.opening import obstacle
+from reader.library.stores import ABOUT, SCHEMA, Stores
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from reader.article.model import Article
+    from reader.attribution.model import Attribution, Speaker
+    from reader.library.records import Record
+
+_Said = tuple[tuple[Annotation, ...], tuple[Tag, ...], tuple[Person, ...]]
+_TOLD = ("title", "outlet", "date", "byline", "opened")
+_Value = TypeVar("_Value")
+_Named = TypeVar("_Named", Tag, Person)
+
+
+class Library:
+    """One library. Every change is on the disk when its method returns.
+
+    Methods may be called from any thread; those that change something wait for the disk.
+    """
+
+    def __init__(self, folder: Path, *, annotator: str = "", read_only: bool | None = None) -> None:
+        """Open the library of a folder, or begin one where there is nothing yet.
+
+        Args:
+            folder: Where it is, or shall be.
+            annotator: Who is reading; kept with what they add.
+            read_only: Whether to refuse changes; None finds out whether the folder allows them.
+
+        Raises:
+            LibraryError: The folder is something else, or cannot be read.
+        """
+        self.folder = folder
+        self._layout = Layout(folder)
+        self._stores = Stores(self._layout)
+        self._history = History(self._layout, self._stores, annotator)
+        self._lock = threading.RLock()
+        self._article: Article | None = None
+        with self._reading():
+            self._obstacle = obstacle(self._layout, read_only)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused."""
+        return bool(self._obstacle)
+
+    def __contains__(self, article_id: str) -> bool:
+        return self._layout.frozen(article_id).exists()
+
+    def add(self, article: Article) -> str:
+        """Take an article in, unless it is there already, and return its id."""
+        path, store = self._layout.frozen(article.id), self._layout.store(article.id)
+        with self._reading():
+            if path.exists() and store.exists():
+                return article.id
+        with self._changing():
+            durable.make_folder(path.parent)
+            if not path.exists():
+                durable.replace(path, frozen.dump(article), self._layout.previous(path))
+            if not store.exists():
+                self._describe(article.id, _about(article))
+        return article.id
+
+    def article(self, article_id: str) -> Article:
+        """Return an article as it was taken in.
+
+        Raises:
+            LibraryError: It is not here, or its file is damaged.
+        """
+        known = self._article
+        if known is not None and known.id == article_id:
+            return known
+        with self._reading():
+            path = self._layout.frozen(article_id)
+            if article_id not in self:
+                raise LibraryError(f"{self.folder} has no article {article_id}.")
+            self._article = article = frozen.load(path)
+        return article
+
+    def listings(self) -> list[Listing]:
+        """Return a line for each article, the one opened last first."""
+        with self._reading():
+            found = [self._listing(article_id) for article_id in self._layout.article_ids()]
+        return sorted(found, key=lambda listing: (listing.opened, listing.id), reverse=True)
+
+    def reading(
+        self,
+        article_id: str,
+        attributions: Sequence[Attribution],
+        speakers: Sequence[Speaker],
+    ) -> Reading:
+        """Return an article with everything said of it.
+
+        Args:
+            article_id: Which article.
+            attributions: What the machine proposes for its text.
+            speakers: Everybody the machine found in it.
+        """
+        article = self.article(article_id)
+        with self._reading():
+            place = _place(self._stores.about(article_id))
+        said = self._said(article_id)
+        return marked(
+            Reading(article, tuple(attributions), tuple(speakers), *said, marks=(), place=place)
+        )
+
+    def refresh(self, reading: Reading) -> Reading:
+        """Return a reading as the library is now; the same one when nothing has changed."""
+        annotations, tags, people = said = self._said(reading.article.id)
+        if said == (reading.annotations, reading.tags, reading.people):
+            return reading
+        return marked(replace(reading, annotations=annotations, tags=tags, people=people))
+
+    def apply(self, change: Change) -> None:
+        """Make a change; it can be undone afterwards.
+
+        Raises:
+            LibraryError: It could not be saved, and was not made.
+        """
+        with self._changing():
+            for store in {edit.store for edit in change.edits} - {CODEBOOK, SPEAKERS}:
+                if store not in self:
+                    raise LibraryError(f"{self.folder} has no article {store}.")
+            self._history.do(change)
+
+    def undo(self) -> Change | None:
+        """Undo the last step of this machine's reader, and return it; None when there is none."""
+        with self._changing():
+            return self._history.undo()
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last, and return it; None when there is nothing to redo."""
+        with self._changing():
+            return self._history.redo()
+
+    def tags(self) -> tuple[Tag, ...]:
+        """Return the codebook, by name."""
+        return self._sorted(CODEBOOK, fields.to_tag)
+
+    def people(self) -> tuple[Person, ...]:
+        """Return the speakers the library knows, by name."""
+        return self._sorted(SPEAKERS, fields.to_person)
+
+    def recent_tags(self) -> tuple[str, ...]:
+        """Return ids of tags of the codebook, the one used last first."""
+        known = {tag.id for tag in self.tags()}
+        with self._reading():
+            return tuple(tag for tag in self._history.recent_tags() if tag in known)
+
+    def keep_place(self, article_id: str, place: Place) -> None:
+        """Remember where the reader is in an article, and that it was open just now."""
+        with self._changing():
+            new = {"place": [place.top, list(place.focus)], "opened": moment()}
+            if self._stores.about(article_id):
+                self._describe(article_id, new)
+            else:
+                self._describe(article_id, _about(self.article(article_id)) | new)
+
+    def _describe(self, article_id: str, about: dict[str, Any]) -> None:
+        table = self._stores.database(article_id).table("meta")
+        table.upsert(Document(about, ABOUT))
+
+    def _said(self, article_id: str) -> _Said:
+        """Return the annotations of an article, the codebook and the people."""
+        tags = self.tags()
+        order = {tag.id: rank for rank, tag in enumerate(tags)}
+        with self._reading():
+            annotations = tuple(
+                replace(
+                    annotation,
+                    tags=tuple(sorted(annotation.tags, key=lambda tag: order.get(tag, len(order)))),
+                )
+                for annotation in self._values(article_id, fields.to_annotation)
+            )
+        return annotations, tags, self.people()
+
+    def _sorted(self, store: str, read: Callable[[Record], _Named]) -> tuple[_Named, ...]:
+        with self._reading():
+            values = self._values(store, read)
+        return tuple(sorted(values, key=lambda value: (value.name.casefold(), value.id)))
+
+    def _values(self, store: str, read: Callable[[Record], _Value]) -> list[_Value]:
+        values = []
+        for record in self._stores.live(store):
+            try:
+                values.append(read(record))
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise LibraryError(
+                    f"{self._layout.store(store)}: record {record['id']} makes no sense "
+                    f"({type(error).__name__}: {error}). It was left as it is."
+                ) from error
+        return values
+
+    def _glance(self, article_id: str) -> tuple[dict[str, Any], int]:
+        """Return what is known about an article, from its text when its annotations are damaged."""
+        try:
+            about, count = self._stores.glance(article_id)
+        except LibraryError:
+            about, count = {}, 0
+        if not about and article_id in self:
+            about = frozen.glance(self._layout.frozen(article_id))
+        return about, count
+
+    def _listing(self, article_id: str) -> Listing:
+        about, count = self._glance(article_id)
+        place, length = _place(about), about.get("length")
+        seen = max(place.top, place.focus.end)
+        told = {name: str(about.get(name) or "") for name in _TOLD}
+        return Listing(
+            article_id,
+            **told | {"title": told["title"] or article_id},
+            words=about.get("words", 0),
+            annotations=count,
+            progress=min(1.0, seen / length) if isinstance(length, int) and length else 0.0,
+        )
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise LibraryError(f"{self.folder} cannot be read: {_reason(error)}.") from error
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        if self._obstacle:
+            raise LibraryError(self._obstacle)
+        with self._lock:
+            try:
+                yield
+            except OSError as error:
+                raise LibraryError(
+                    f"Nothing was saved in {self.folder}: {_reason(error)}."
+                ) from error
+
+
+def _about(article: Article) -> dict[str, Any]:
+    """Return what the table ``meta`` says of an article that was just taken in."""
+    now = moment()
+    return {
+        "schema": SCHEMA,
+        "article": article.id,
+        **frozen.details(article),
+        "words": len(article.text.split()),
+        "length": len(article.text),
+        "added": now,
+        "opened": now,
+    }
+
+
+def _place(about: dict[str, Any]) -> Place:
+    """Return the place that is kept with an article; its beginning when that makes no sense."""
+    try:
+        top, (start, end) = about["place"]
+        return Place(int(top), Span(int(start), int(end)))
+    except (KeyError, TypeError, ValueError):
+        return Place()
+
+
+def _reason(error: OSError) -> str:
+    name = f" ({error.filename})" if error.filename else ""
+    return f"{error.strerror or error}{name}"

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.article.model import Article, Block, BlockKind, Run, SourceMap, Span
+from reader.library import LibraryError, frozen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@given(st.text(max_size=40))
+def test_an_article_comes_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    article = Article(
+        text,
+        (
+            Block(BlockKind.HEADING, Span(0, 0), level=2),
+            Block(BlockKind.CAPTION, Span(0, len(text)), credit=Span(0, len(text))),
+        ),
+        title="Title",
+        byline="By Ann",
+        outlet="The Paper",
+        date="2026-11-22",
+        url="https://example.org/a",
+        origin="/home/ann/a.html",
+        source_map=SourceMap((Run(0, 5, len(text)),)),
+        notices=("Read with care.",),
+    )
+    path = tmp_path_factory.mktemp("frozen") / "a.article"
+    path.write_bytes(frozen.dump(article))
+    assert frozen.load(path) == article
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: content[:0],
+        lambda content: content[:-3],
+        lambda content: content.replace(b"text", b"test"),
+        lambda content: content + b"\xff",
+        lambda content: b"\0" * len(content),
+    ],
+)
+def test_damage_is_noticed(tmp_path: Path, damage: object) -> None:
+    assert callable(damage)
+    path = tmp_path / "a.article"
+    path.write_bytes(damage(frozen.dump(Article("Some text of an article", (), "Title"))))
+    with pytest.raises(LibraryError, match=r"a\.article is damaged"):
+        frozen.load(path)
+
+
+def test_a_kind_of_block_of_a_later_version_reads_as_a_paragraph(tmp_path: Path) -> None:
+    article = Article("Some text", (Block(BlockKind.CAPTION, Span(0, 9)),), "Title")
+    path = tmp_path / "a.article"
+    path.write_bytes(frozen.dump(article).replace(b'"caption"', b'"hologram"'))
+    assert frozen.load(path).blocks == (Block(BlockKind.PARAGRAPH, Span(0, 9)),)
