@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -62,6 +63,8 @@ def _open(given: argparse.Namespace) -> int:
 
         print(f"quoth {__version__}")
         return OK
+    if _has_screen():
+        gc.disable()  # what is imported stays; once painted, the screen turns the collector on
     article = open_article(given.article, encoding=given.encoding) if given.article else None
     from reader.library import LibraryError
 

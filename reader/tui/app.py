@@ -58,7 +58,6 @@ class QuothApp(App[None]):
         self._article = article
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
-        self._counts: dict[str, int] = {}
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -72,6 +71,7 @@ class QuothApp(App[None]):
         """Open what was asked for."""
         if self._article is None:
             self.show_library()
+            self.call_after_refresh(_settle)
         else:
             await self.open_article(self._article)
 
@@ -91,8 +91,7 @@ class QuothApp(App[None]):
         await self.push_screen(ArticleScreen(reading, tuple(recent), marked=marked))
         for notice in article.notices:
             self.notify(notice, markup=False)
-        gc.collect()
-        gc.freeze()  # the text never becomes garbage: the collector need not walk it again
+        self.call_after_refresh(_settle)
 
     async def open_kept(self, identity: str) -> None:
         """Show an article of the library."""
@@ -153,10 +152,8 @@ class QuothApp(App[None]):
         """
         from reader.attribution import attribute
 
-        if identity not in self._counts:
-            article = self._writer.submit(self.library.article, identity).result()
-            self._counts[identity] = len(attribute(article.text))
-        return self._counts[identity]
+        article = self._writer.submit(self.library.article, identity).result()
+        return len(attribute(article.text))
 
     @work
     async def export(self, identities: Sequence[str], name: str) -> None:
@@ -164,6 +161,14 @@ class QuothApp(App[None]):
         from reader.tui.exporting import ask_and_export
 
         await ask_and_export(self, identities, name)
+
+
+def _settle() -> None:
+    """Let the collector pass over what is there now: text and marks never become garbage."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def run(library: Library, article: Article | None = None) -> None:

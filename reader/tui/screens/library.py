@@ -13,18 +13,15 @@ from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.bottom_bar import BottomBar
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
     from reader.library.model import Listing
 
-_COLUMNS = (
-    ("Title", 48),
-    ("Outlet", 16),
-    ("Date", 10),
-    ("Quotes", 6),
-    ("Notes", 5),
-    ("Read", 4),
-)
+_COLUMNS = {"Title": 0, "Outlet": 20, "Date": 10, "Quotes": 6, "Notes": 5, "Read": 4}
+"""Cells of each column; the title takes what the others leave."""
+_NEEDED = {"Outlet": 100, "Date": 80, "Quotes": 50, "Notes": 60}
+"""Columns of the terminal from which on a column is there."""
 _EMPTY = """Nothing here yet.
 
 quoth ARTICLE   opens an article and keeps it here: plain text, Markdown or a saved web page
@@ -42,6 +39,8 @@ class LibraryScreen(QuothScreen):
     def __init__(self) -> None:
         super().__init__()
         self._listings: list[Listing] = []
+        self._quotes: dict[str, int] = {}
+        """How many the machine found, by article; it fills while one looks."""
 
     def compose(self) -> ComposeResult:
         """Lay out heading, table and bar."""
@@ -50,11 +49,9 @@ class LibraryScreen(QuothScreen):
         yield Static(_EMPTY, id="empty", markup=False)
         yield BottomBar(self.ACTIONS)
 
-    def on_mount(self) -> None:
-        """Make the columns; the rows come when the screen is shown."""
-        table: DataTable[str] = self.query_one(DataTable)
-        for name, width in _COLUMNS:
-            table.add_column(name, width=width, key=name)
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the title what the columns that fit leave."""
+        self._fill(event.size.width)
 
     async def on_screen_resume(self) -> None:
         """Show the library as it is now."""
@@ -67,19 +64,16 @@ class LibraryScreen(QuothScreen):
         except LibraryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        table: DataTable[str] = self.query_one(DataTable)
         at = self._chosen()
-        table.clear()
         self._listings = listings
-        for listing in listings:
-            table.add_row(*_cells(listing), key=listing.id)
+        self._fill(self.size.width)
         row = next((i for i, each in enumerate(listings) if at and each.id == at.id), 0)
-        table.move_cursor(row=row)
-        table.display = bool(listings)
+        self._table.move_cursor(row=row)
+        self._table.display = bool(listings)
         self.query_one("#empty").display = not listings
         self.query_one("#heading", Static).update(f"Library  {self.app.library.folder}")
         self.say()
-        self._count_quotes([listing.id for listing in listings])
+        self._count_quotes([each.id for each in listings if each.id not in self._quotes])
 
     def say(self, message: str = "") -> None:
         """Bring the status up to date."""
@@ -101,19 +95,19 @@ class LibraryScreen(QuothScreen):
 
     def action_down(self) -> None:
         """Go to the next article."""
-        self.query_one(DataTable).action_cursor_down()
+        self._table.action_cursor_down()
 
     def action_up(self) -> None:
         """Go to the article above."""
-        self.query_one(DataTable).action_cursor_up()
+        self._table.action_cursor_up()
 
     def action_top(self) -> None:
         """Go to the first article."""
-        self.query_one(DataTable).move_cursor(row=0)
+        self._table.move_cursor(row=0)
 
     def action_bottom(self) -> None:
         """Go to the last article."""
-        self.query_one(DataTable).move_cursor(row=len(self._listings) - 1)
+        self._table.move_cursor(row=len(self._listings) - 1)
 
     def action_export(self) -> None:
         """Export the annotations of all articles."""
@@ -123,8 +117,12 @@ class LibraryScreen(QuothScreen):
         """Leave Quoth."""
         self.app.exit()
 
+    @property
+    def _table(self) -> DataTable[str]:
+        return self.query_one(DataTable)
+
     def _chosen(self) -> Listing | None:
-        row = self.query_one(DataTable).cursor_row
+        row = self._table.cursor_row
         return self._listings[row] if 0 <= row < len(self._listings) else None
 
     @work(thread=True, exclusive=True, group="count", exit_on_error=False)
@@ -140,17 +138,29 @@ class LibraryScreen(QuothScreen):
             self.app.call_from_thread(self._counted, identity, count)
 
     def _counted(self, identity: str, count: int) -> None:
-        table: DataTable[str] = self.query_one(DataTable)
-        if identity in table.rows:
-            table.update_cell(identity, "Quotes", f"{count:>6}")
+        self._quotes[identity] = count
+        if identity in self._table.rows and "Quotes" in self._table.columns:
+            self._table.update_cell(identity, "Quotes", f"{count:>6}")
 
+    def _fill(self, width: int) -> None:
+        table, row = self._table, self._table.cursor_row
+        table.clear(columns=True)
+        shown = [name for name in _COLUMNS if width >= _NEEDED.get(name, 0)]
+        padding = 2 * table.cell_padding * len(shown)
+        title = max(10, width - padding - sum(_COLUMNS[name] for name in shown))
+        for name in shown:
+            table.add_column(name, width=_COLUMNS[name] or title, key=name)
+        for listing in self._listings:
+            cells = self._cells(listing)
+            table.add_row(*(cells[name] for name in shown), key=listing.id)
+        table.move_cursor(row=row)
 
-def _cells(listing: Listing) -> tuple[str, ...]:
-    return (
-        listing.title,
-        listing.outlet,
-        listing.date[:10],
-        "     …",
-        f"{listing.annotations or '':>5}",
-        f"{listing.progress:.0%}".rjust(4) if listing.opened else "",
-    )
+    def _cells(self, listing: Listing) -> dict[str, str]:
+        return {
+            "Title": listing.title,
+            "Outlet": listing.outlet,
+            "Date": listing.date[:10],
+            "Quotes": f"{self._quotes.get(listing.id, '…'):>6}",
+            "Notes": f"{listing.annotations or '':>5}",
+            "Read": f"{listing.progress:.0%}".rjust(4),
+        }

@@ -8,6 +8,7 @@ from textual import work
 from textual.containers import Horizontal
 
 from reader.library.model import LibraryError, Place
+from reader.opening import reading_with
 from reader.tui import focusing
 from reader.tui.actions import ARTICLE, bindings
 from reader.tui.screens.base import QuothScreen
@@ -198,8 +199,9 @@ class ReadingScreen(QuothScreen):
         self.call_after_refresh(lambda: self.say(self._message))
 
     async def _found(self, found: Analysis) -> None:
+        article = self.reading.article
         reading = await self.app.store(
-            self.app.library.reading, self.reading.article.id, found.attributions, found.speakers
+            reading_with, self.app.library, article, found.attributions, found.speakers
         )
         self._marked = True
         self.show(reading, self.recent)
