@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader import settings
 from reader.article import ArticleError, open_article
 from reader.cli import arguments
+from reader.wording import counted
 
 if TYPE_CHECKING:
     import argparse
@@ -156,7 +157,7 @@ def _export(given: argparse.Namespace) -> int:
             return _complain(f"{path} exists and was left alone; name another file")
         except OSError as error:
             return _complain(f"{path} cannot be written: {error.strerror}")
-        print(f"{count} annotation{'s' * (count != 1)} written to {path}", file=sys.stderr)
+        print(f"{counted(count, 'annotation')} written to {path}", file=sys.stderr)
     if not count:
         hint = "" if given.proposals else "; --proposals exports what the machine proposes"
         print(f"quoth: nothing is annotated there yet{hint}", file=sys.stderr)
@@ -189,7 +190,7 @@ def _print_list(library: Library) -> int:
     listings = library.listings()
     for each in listings:
         about = ", ".join(part for part in (each.outlet, each.date[:10]) if part)
-        notes = f"{each.annotations} annotations, " if each.annotations else ""
+        notes = f"{counted(each.annotations, 'annotation')}, " if each.annotations else ""
         title = f"{each.title} ({about})" if about else each.title
         print(f"{each.id[:8]}  {title}: {notes}{each.words} words")
     if not listings:

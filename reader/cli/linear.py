@@ -10,6 +10,7 @@ from reader.article.model import BlockKind
 from reader.attribution.initials import initials
 from reader.attribution.model import UNKNOWN
 from reader.library.model import MarkState
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def _legend(reading: Reading, shown: list[Mark], short: dict[str, str]) -> Itera
         yield "No quotes found."
         return
     titles = {speaker.name: speaker.title for speaker in reading.speakers}
-    yield f"{counts.total()} quotes by {len(counts)} speakers"
+    yield f"{counted(counts.total(), 'quote')} by {counted(len(counts), 'speaker')}"
     for name, count in counts.most_common():
         title = f", {titles[name]}" if titles.get(name) and name != UNKNOWN.name else ""
         yield f"  {short[name]:<3} {name}{title}: {count}"

@@ -11,6 +11,7 @@ from reader.library import LibraryError
 from reader.opening import readings
 from reader.tui.screens.picker import Choice, Picker
 from reader.tui.screens.prompt import Prompt
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ async def ask_and_export(app: QuothApp, identities: Sequence[str], name: str) ->
     except (OSError, LibraryError, ExchangeError) as error:
         app.notify(str(error), title="Not exported", severity="error", markup=False)
     else:
-        app.notify(f"{count} annotation{'s' * (count != 1)} written to {target}", markup=False)
+        app.notify(f"{counted(count, 'annotation')} written to {target}", markup=False)
 
 
 def _file_name(title: str) -> str:

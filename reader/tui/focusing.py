@@ -45,7 +45,7 @@ def targets(reading: Reading) -> list[tuple[Span, ...]]:
 
 def step(among: Sequence[tuple[Span, ...]], origin: Span, forward: bool) -> tuple[Span, ...] | None:
     """Return the target after, or before, the one at ``origin``; None at the end."""
-    keys = [_order(spans) for spans in among]
+    keys = [order(spans) for spans in among]
     here = (origin.start, -origin.end)
     at = bisect_right(keys, here) if forward else bisect_left(keys, here) - 1
     return among[at] if 0 <= at < len(among) else None
@@ -101,7 +101,8 @@ def sentence_at(article: Article, offset: int) -> Span | None:
     return None
 
 
-def _order(spans: tuple[Span, ...]) -> tuple[int, int]:
+def order(spans: tuple[Span, ...]) -> tuple[int, int]:
+    """Return what targets are sorted by: the start, and the longer one first."""
     return spans[0].start, -spans[-1].end
 
 

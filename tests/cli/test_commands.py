@@ -160,4 +160,4 @@ def test_a_call_that_makes_no_sense_leaves_with_two(capsys: Output) -> None:
 
 def test_the_starter_articles_are_printed_where_there_is_no_screen(capsys: Output) -> None:
     assert run(["starter"]) == 0
-    assert "quotes by" in capsys.readouterr().out
+    assert "speaker" in capsys.readouterr().out

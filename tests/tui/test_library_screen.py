@@ -47,7 +47,7 @@ async def test_l_goes_from_an_article_to_the_library(folder: Path, article: Arti
 async def test_undo_works_from_the_library_too(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
         await pilot.press("enter", "l")
-        await until(lambda: "1 annotations" in shown(app))
+        await until(lambda: "1 annotation" in shown(app))
         await pilot.press("u")
         await until(lambda: "0 annotations" in shown(app))
         await until(lambda: "Undone: Accepted" in shown(app))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.article import Article, article_from_text
+from reader.library import Library
 from tests.tui.conftest import focused, running, screen, shown, until
 
 
@@ -110,6 +111,15 @@ async def test_the_article_opens_where_it_was_left(folder: Path, article: Articl
         await pilot.press("q")
     async with running(folder, article, (60, 12)) as (app, _):
         assert (focused(app), screen(app).view.top) == (left, top)
+
+
+async def test_the_place_is_kept_without_leaving(folder: Path, article: Article) -> None:
+    async with running(folder, article, (60, 12)) as (app, pilot):
+        await pilot.press("n", "n", "n")
+        passage = screen(app).passage
+        assert passage is not None
+        other = Library(folder, read_only=True)
+        await until(lambda: other.reading(article.id, (), ()).place.focus == passage.span)
 
 
 async def test_the_status_says_who_speaks(folder: Path, article: Article) -> None:

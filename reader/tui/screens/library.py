@@ -11,6 +11,7 @@ from reader.library import LibraryError
 from reader.tui.actions import LIBRARY, bindings
 from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.bottom_bar import BottomBar
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from textual import events
@@ -77,9 +78,8 @@ class LibraryScreen(QuothScreen):
 
     def say(self, message: str = "") -> None:
         """Bring the status up to date."""
-        count = len(self._listings)
         notes = sum(listing.annotations for listing in self._listings)
-        text = f"{count} article{'s' if count != 1 else ''} · {notes} annotations"
+        text = f"{counted(len(self._listings), 'article')} · {counted(notes, 'annotation')}"
         if self.app.library.read_only:
             text += " · read-only: nothing can be saved in it"
         self.query_one(BottomBar).status(message or text)

@@ -9,11 +9,12 @@ from textual.containers import Horizontal
 
 from reader.library.model import LibraryError, Place
 from reader.opening import reading_with
+from reader.review import progress
 from reader.tui import focusing
 from reader.tui.actions import ARTICLE, bindings
 from reader.tui.screens.base import QuothScreen
 from reader.tui.slots import slots
-from reader.tui.status import progress_line, status
+from reader.tui.status import how_far, status
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bottom_bar import BottomBar
 from reader.tui.widgets.side_pane import SidePane
@@ -47,6 +48,7 @@ class ReadingScreen(QuothScreen):
         self._marked = marked
         """Whether the machine's proposals are in ``reading`` yet."""
         self._targets = focusing.targets(reading) if marked else []
+        self._progress = progress(reading)
         self._place_kept = reading.place
         self._message = ""
         self.saved = False
@@ -61,7 +63,7 @@ class ReadingScreen(QuothScreen):
 
     def on_mount(self) -> None:
         """Put the focus where the reader left it, else on the first quote."""
-        self._rest = self.set_timer(_REST, self.keep_place, pause=True)
+        self._rest = self.set_timer(_REST, self.keep_place)
         self.view.focus()
         self._resume()
         if not self._marked:
@@ -87,14 +89,15 @@ class ReadingScreen(QuothScreen):
         self.passage = passage
         self.view.focus_on(passage, reveal=reveal)
         self.say()
-        self._rest.reset()
-        self._rest.resume()
+        self._rest.stop()
+        self._rest = self.set_timer(_REST, self.keep_place)
 
     def show(self, reading: Reading, recent: tuple[str, ...]) -> None:
         """Show another state of the article; the focus stays where it is."""
         self.reading = reading
         self.recent = recent
         self._targets = focusing.targets(reading)
+        self._progress = progress(reading)
         self.view.show(reading)
         if self.passage is None:
             self._resume()
@@ -104,12 +107,15 @@ class ReadingScreen(QuothScreen):
         """Bring the status, or a message in its place, and the pane up to date."""
         self._message = message
         mark = self.mark
-        text = message or status(self.reading, len(self._targets), self.passage, mark)
+        text = message or status(self.reading, self._targets, self.passage, mark)
         if not message and not self._marked:
             text = "Looking for quotes …"
         bar = self.query_one(BottomBar)
-        seen, brief = self.view.in_sight().end, self.size.width < _BRIEF
-        bar.status(text, progress_line(self.reading, seen, saved=self.saved, brief=brief))
+        share = self.view.in_sight().end / max(1, len(self.reading.article.text))
+        brief = self.size.width < _BRIEF
+        bar.status(
+            text, f"{share:.0%}" if brief else how_far(self._progress, share, saved=self.saved)
+        )
         bar.slots([tag.name for tag in self.digits])
         pane = self.query_one(SidePane)
         if pane.display:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.tui.painting import Painter
 
-_SECTIONS = 3
+_REJECTED = MarkState.REJECTED
 
 
 class Line(NamedTuple):
@@ -52,12 +53,17 @@ class SidePane(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._painter: Painter | None = None
         self._lines: list[Line] = []
 
     def show(self, reading: Reading, painter: Painter, focused: Mark | None) -> None:
         """Draw the pane for a reading with this mark in focus."""
-        self._painter = painter
-        self._lines = _lines(reading, painter, focused, max(_SECTIONS * 2, self.size.height))
+        if painter is not self._painter:  # it is made anew with each state of the article
+            self._painter = painter
+            self._said = [m for m in reading.marks if m.speaker and m.state is not _REJECTED]
+            self._annotated = [m for m in reading.marks if m.annotation]
+            self._speakers = _speakers(self._said, painter)
+        self._lines = self._all_lines(reading.article.text, painter, focused)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -73,7 +79,7 @@ class SidePane(Widget):
         style = base
         if line.focused:
             style += self.get_component_rich_style("pane--focused", partial=True)
-        label = self._painter.style(line.look) if line.look else style
+        label = self._painter.style(line.look) if line.look and self._painter else style
         room = max(0, width - WIDTH - 2)
         return Strip(
             [
@@ -83,46 +89,38 @@ class SidePane(Widget):
             ]
         )
 
+    def _all_lines(self, text: str, painter: Painter, focused: Mark | None) -> list[Line]:
+        speakers = self._speakers
+        room = max(3, self.size.height - 5)  # three headings, two blank lines
+        third = room // 3
+        for_speakers = min(len(speakers), max(third, room - len(self._said) - len(self._annotated)))
+        for_notes = min(max(1, len(self._annotated)), third)
+        quotes = _around(self._said, focused, max(1, room - for_speakers - for_notes))
+        notes = _around(self._annotated, focused, for_notes)
+        return [
+            Line("", f"Speakers  {len(speakers)}", heading=True),
+            *_or_none(speakers[:for_speakers]),
+            Line("", ""),
+            Line("", f"Quotes  {len(self._said)}", heading=True),
+            *_or_none([_quote(text, painter, mark, focused) for mark in quotes]),
+            Line("", ""),
+            Line("", f"Annotations  {len(self._annotated)}", heading=True),
+            *_or_none([_annotation(text, painter, mark, focused) for mark in notes]),
+        ]
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Lead to what the line is about."""
         if event.y < len(self._lines) and self._lines[event.y].target:
             self.post_message(self.Chosen(self._lines[event.y].target))
 
 
-def _lines(reading: Reading, painter: Painter, focused: Mark | None, height: int) -> list[Line]:
-    said = [m for m in reading.marks if m.speaker and m.state is not MarkState.REJECTED]
-    annotated = [m for m in reading.marks if m.annotation]
-    speakers = _speakers(said, painter)
-    room = height - 5  # three headings, two blank lines
-    third = max(1, room // _SECTIONS)
-    for_speakers = min(len(speakers), max(third, room - len(said) - len(annotated)))
-    for_annotations = min(max(1, len(annotated)), third)
-    for_quotes = max(1, room - for_speakers - for_annotations)
-    return [
-        Line("", f"Speakers  {len(speakers)}", heading=True),
-        *speakers[:for_speakers],
-        Line("", ""),
-        Line("", f"Quotes  {len(said)}", heading=True),
-        *_window(
-            [_quote(reading, painter, m, focused) for m in _around(said, focused, for_quotes)]
-        ),
-        Line("", ""),
-        Line("", f"Annotations  {len(annotated)}", heading=True),
-        *_window(
-            [_annotation(reading, painter, m, focused) for m in _around(annotated, focused, third)]
-        ),
-    ]
-
-
-def _window(lines: list[Line]) -> list[Line]:
+def _or_none(lines: list[Line]) -> list[Line]:
     return lines or [Line("", "none yet")]
 
 
 def _around(marks: list[Mark], focused: Mark | None, room: int) -> list[Mark]:
     """As many marks as there is room for, the focused one among them."""
-    at = 0
-    if focused is not None:
-        at = sum(1 for mark in marks if mark.span.start < focused.span.start)
+    at = bisect_left(marks, focused.span.start, key=_start) if focused else 0
     first = max(0, min(at - room // 2, len(marks) - room))
     return marks[first : first + room]
 
@@ -143,27 +141,30 @@ def _speakers(said: list[Mark], painter: Painter) -> list[Line]:
     ]
 
 
-def _quote(reading: Reading, painter: Painter, mark: Mark, focused: Mark | None) -> Line:
+def _quote(text: str, painter: Painter, mark: Mark, focused: Mark | None) -> Line:
     decided = mark.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
     return Line(
         painter.cast.initials.get(mark.speaker, ""),
-        f"{STATE_SIGNS[mark.state]} {_excerpt(reading, mark)}",
+        f"{STATE_SIGNS[mark.state]} {_excerpt(text, mark)}",
         Look(BlockKind.PARAGRAPH, painter.cast.colours.get(mark.speaker, -1), decided),
         mark.spans,
         focused=mark is focused,
     )
 
 
-def _annotation(reading: Reading, painter: Painter, mark: Mark, focused: Mark | None) -> Line:
+def _annotation(text: str, painter: Painter, mark: Mark, focused: Mark | None) -> Line:
     tags = " ".join(f"#{tag.name}" for tag in mark.tags)
     note = f"“{mark.note}”" if mark.note else ""
     said = mark.state.value if not (tags or note) else ""
-    text = " ".join(part for part in (said, tags, note, _excerpt(reading, mark)) if part)
+    shown = " ".join(part for part in (said, tags, note, _excerpt(text, mark)) if part)
     look = Look(BlockKind.PARAGRAPH, painter.cast.colours.get(mark.speaker), decided=True)
     label = painter.cast.initials.get(mark.speaker, "")
-    return Line(label, text, look if label else None, mark.spans, focused=mark is focused)
+    return Line(label, shown, look if label else None, mark.spans, focused=mark is focused)
 
 
-def _excerpt(reading: Reading, mark: Mark) -> str:
-    text = reading.article.text
+def _excerpt(text: str, mark: Mark) -> str:
     return " … ".join(text[a : min(b, a + 60)].replace("\n", " ") for a, b in mark.spans[:2])
+
+
+def _start(mark: Mark) -> int:
+    return mark.span.start
