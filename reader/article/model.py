@@ -33,8 +33,9 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A range of the text with a kind. Blocks are sorted, do not overlap, and hold all but white space.
+    """A range of the text with a kind.
 
+    Blocks are sorted, do not overlap, and hold all of the text but white space.
     A line feed inside a block is a line break of the source that a view may reflow.
     """
 
@@ -47,7 +48,7 @@ class Block:
 
 
 class Run(NamedTuple):
-    """``length`` code points that stand alike at ``start`` of the text and ``source`` of the source."""
+    """Code points that stand alike at ``start`` of the text and at ``source`` of the source."""
 
     start: int
     source: int

@@ -23,5 +23,5 @@ def cite(article: Article, spans: Sequence[Span], speaker: str = "") -> str:
     words = " … ".join(" ".join(article.text[a:b].split()) for a, b in spans)
     quoted = words if words[:1] in _OPENING else f"“{words}”"
     who = speaker if speaker != UNKNOWN.name else "unknown speaker"
-    named = (who, article.outlet or article.title, article.date, article.url)
+    named = (who, article.outlet or article.title, article.date[:10], article.url)
     return f"{quoted} — {', '.join(part for part in named if part)}"

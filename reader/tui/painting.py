@@ -34,7 +34,6 @@ STATE_SIGNS = {
     MarkState.REJECTED: "✗",
     MarkState.PASSAGE: " ",
 }
-_BULLETS = frozenset("-*•·–—")
 
 
 class Look(NamedTuple):
@@ -118,7 +117,7 @@ class Painter:
         segments = self._gutter(row, [mark for _, mark in met], focus, focused)
         indent = self.layout.indent(row.block)
         if indent:
-            segments.append(self._bullet(row, kind, indent))
+            segments.append(self._indent(kind, indent))
         end = row.start + len(self.layout.shown(row.start, row.end).rstrip())
         while self.layout.cells(row.start, end) > width - indent:
             end -= 1
@@ -143,11 +142,8 @@ class Painter:
         decided = inner.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
         return Look(kind, self.cast.colours.get(inner.speaker, -1), decided, tagged, part)
 
-    def _bullet(self, row: Row, kind: BlockKind, indent: int) -> Segment:
-        bare = kind is BlockKind.LIST_ITEM and row.first
-        drawn = bare and self.layout.text[row.start] not in _BULLETS
-        sign = "• " if drawn and not self.layout.text[row.start].isdigit() else "  "
-        sign = "▏ " if kind is BlockKind.QUOTATION else sign
+    def _indent(self, kind: BlockKind, indent: int) -> Segment:
+        sign = "▏ " if kind is BlockKind.QUOTATION else ""
         return Segment(sign.rjust(indent), self.style(Look(BlockKind.SEPARATOR)))
 
     def _gutter(
