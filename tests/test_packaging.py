@@ -42,7 +42,7 @@ def test_the_installed_command_says_its_version(installed: Path, tmp_path: Path)
 
 @pytest.mark.xdist_group("packaging")
 def test_the_installed_command_brings_its_articles(installed: Path, tmp_path: Path) -> None:
-    assert "quotes by" in run(installed, "starter", cwd=tmp_path)
+    assert "speaker" in run(installed, "starter", cwd=tmp_path)
     listed = run(installed, "list", "--library", tmp_path / "data" / "quoth" / "starter")
     assert len(listed.splitlines()) >= 8
 

@@ -1,0 +1,204 @@
+"""Who is named in an article: mentions of one person or body brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.attribution.given_names import FIRST_NAMES
+from reader.attribution.lexicon import COLLECTIVES, TITLES, words_of
+from reader.attribution.model import Speaker, SpeakerKind
+from reader.attribution.names import ORGANISATION_WORDS, PLACES
+
+if TYPE_CHECKING:
+    from reader.article.model import Span
+    from reader.attribution.names import Mention
+
+_PLURAL_ENDINGS = ("icials", "ists", "ators", "ants", "icians", "utors", "perts", "dents", "ivists")
+_BEARERS = 20
+"""How many bearers of one family name are told apart."""
+_SUFFIXES = words_of("jr. sr. jr sr ii iii iv")
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One person or body while the article is read."""
+
+    name: str
+    kind: SpeakerKind
+    given: str = ""
+    family: str = ""
+    title: str = ""
+    gender: str = ""
+    sure: bool = False
+    """Whether it is certain to be able to speak: a title, a given name, or words of its own."""
+    aliases: dict[str, None] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+
+    def speaker(self) -> Speaker:
+        """Return the finished speaker."""
+        aliases = tuple(alias for alias in self.aliases if alias != self.name)
+        return Speaker(self.name, self.kind, self.title, aliases, tuple(self.mentions))
+
+
+@dataclass(slots=True)
+class Seen:
+    """A mention with the entity it names."""
+
+    mention: Mention
+    entity: Entity
+
+
+class Roster:
+    """The entities of one article, found by name and by title."""
+
+    def __init__(self, mentions: list[Mention], common: set[str]) -> None:
+        """Read the names of an article; ``common`` holds its words in small letters."""
+        self.entities: list[Entity] = []
+        self._families: dict[str, list[Entity]] = {}
+        self._given: dict[str, list[Entity]] = {}
+        self._names: dict[str, Entity] = {}
+        self._latest: dict[str, list[tuple[Entity, int]]] = {}
+        self.seen: list[Seen] = []
+        usable = [
+            m for m in mentions if not (m.initial and _common_noun(m.name[0].lower(), common))
+        ]
+        for mention in usable:
+            if len(_without_suffix(mention.name)) > 1:
+                self._register(mention)
+        for mention in usable:
+            entity = self.named(mention.name, mention) or self._register(mention)
+            self._add(entity, mention)
+
+    def _register(self, mention: Mention) -> Entity:
+        """Return the entity of a full name, made when it is new."""
+        words = _without_suffix(mention.name)
+        name = " ".join(mention.name)
+        known = self._names.get(name) or self._same_person(words, mention.gender)
+        if known is not None:
+            self._names[name] = known
+            return known
+        kind = _kind(mention, words)
+        person = kind is SpeakerKind.PERSON
+        gender = mention.gender or FIRST_NAMES.get(words[0].lower(), "") if person else ""
+        entity = Entity(name, kind, words[0] if len(words) > 1 else "", words[-1], "", gender)
+        titled = bool(mention.title) or words[0].lower() in FIRST_NAMES
+        entity.sure = person and titled
+        self.entities.append(entity)
+        self._names[name] = entity
+        if person:
+            bearers = self._families.setdefault(words[-1].lower(), [])
+            if len(bearers) < _BEARERS:
+                bearers.append(entity)
+            if len(entity.given) > 2:
+                self._given.setdefault(entity.given, []).append(entity)
+        return entity
+
+    def _same_person(self, words: tuple[str, ...], gender: str) -> Entity | None:
+        """Return the person already known under a form of this full name: Steve for Steven."""
+        if len(words) < 2:
+            return None
+        for entity in self._families.get(words[-1].lower(), ()):
+            if entity.gender and gender and entity.gender != gender:
+                continue
+            a, b = entity.given.lower().strip("."), words[0].lower().strip(".")
+            if a and ((a.startswith(b[:3]) and b.startswith(a[:3])) or (a[0] == b and len(b) == 1)):
+                return entity
+        return None
+
+    def named(self, words: tuple[str, ...], mention: Mention | None = None) -> Entity | None:
+        """Return the entity of a name or of part of one; the latest of several that bear it."""
+        name = " ".join(words)
+        plain = _without_suffix(words)
+        if len(plain) > 1:
+            return self._names.get(name)
+        gender = mention.gender if mention else ""
+        family = self._families.get(plain[0].lower(), [])
+        fitting = [e for e in family if not gender or not e.gender or e.gender == gender]
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            return self._one_of(fitting, plain[0])
+        given = self._given.get(plain[0], [])
+        if len(given) == 1:
+            return given[0]
+        return self._names.get(name)
+
+    def _one_of(self, fitting: list[Entity], family: str) -> Entity:
+        """Return which of several bearers of a family name a bare one means: the one named last.
+
+        When two were named in one sentence it is neither: an entity of the bare name, whose
+        aliases are the candidates.
+        """
+        latest = self._latest.get(family.lower(), [])
+        if not latest:
+            return fitting[0]
+        near = {id(e): e for e, sentence in latest if sentence == latest[-1][1] and e in fitting}
+        if len(near) < 2:
+            return latest[-1][0] if latest[-1][0] in fitting else fitting[0]
+        both = self.make(family, SpeakerKind.PERSON)
+        both.aliases.update(dict.fromkeys(e.name for e in near.values()))
+        return both
+
+    def _add(self, entity: Entity, mention: Mention) -> None:
+        """Record where an entity is named, and what its title says."""
+        if mention.title:
+            entity.sure = entity.sure or entity.kind is SpeakerKind.PERSON
+            if len(mention.title) > len(entity.title):
+                entity.title = mention.title
+            entity.aliases[f"{mention.title} {' '.join(mention.name)}"] = None
+        elif mention.apposition and not entity.title and entity.kind is SpeakerKind.PERSON:
+            entity.title, entity.sure = mention.apposition, True
+        if entity.given and mention.name == (entity.family,):
+            entity.sure = entity.sure or entity.kind is SpeakerKind.PERSON
+        if mention.gender and not entity.gender:
+            entity.gender = mention.gender
+        entity.aliases[" ".join(mention.name)] = None
+        entity.mentions.append(mention.span)
+        self.seen.append(Seen(mention, entity))
+        if entity.family and len(mention.name) > 1:
+            latest = self._latest.setdefault(entity.family.lower(), [])
+            latest.append((entity, mention.sentence))
+            del latest[:-4]
+
+    def make(self, name: str, kind: SpeakerKind) -> Entity:
+        """Return the entity with this very name, made when it is new."""
+        entity = self._names.get(name)
+        if entity is None:
+            entity = Entity(name, kind, sure=True)
+            self.entities.append(entity)
+            self._names[name] = entity
+        return entity
+
+
+def _common_noun(low: str, common: set[str]) -> bool:
+    """Whether a capital at a sentence's start is all that makes a word look like a name."""
+    return low in common or low in COLLECTIVES or low.endswith(_PLURAL_ENDINGS)
+
+
+def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name without "Jr." and the like."""
+    return words[:-1] if len(words) > 1 and words[-1].lower() in _SUFFIXES else words
+
+
+def _kind(mention: Mention, words: tuple[str, ...]) -> SpeakerKind:
+    """Say what a name is the name of."""
+    lows = [word.lower() for word in words]
+    if mention.title:
+        return SpeakerKind.PERSON
+    body = any(low in ORGANISATION_WORDS or low == "of" for low in lows)
+    if body or lows[-1] in PLACES or (mention.definite and lows[0] not in FIRST_NAMES):
+        return SpeakerKind.ORGANISATION
+    if len(words) > 2 and not _personal(words):
+        return SpeakerKind.ORGANISATION
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return SpeakerKind.ORGANISATION
+    if any(low in TITLES for low in lows):
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON
+
+
+def _personal(words: tuple[str, ...]) -> bool:
+    """Whether a name of three words or more has what names of persons have."""
+    given = words[0].lower() in FIRST_NAMES
+    return given or any(word[0].islower() or len(word.strip(".")) == 1 for word in words)

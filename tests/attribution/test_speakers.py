@@ -1,0 +1,88 @@
+"""One speaker for all the names of one person, and none where the text gives none."""
+
+from __future__ import annotations
+
+from reader.attribution import Speaker, SpeakerKind, analyse, attribute
+
+
+def speakers(text: str) -> list[Speaker]:
+    """Return the speaker of each attribution."""
+    return [found.speaker for found in attribute(text)]
+
+
+def names(text: str) -> list[str]:
+    """Return the name of the speaker of each attribution."""
+    return [speaker.name for speaker in speakers(text)]
+
+
+def test_a_surname_is_the_full_name() -> None:
+    text = 'Harbour master Ines Kahr spoke first. "It leaks," Kahr said.'
+    assert names(text) == ["Ines Kahr"]
+
+
+def test_a_name_learnt_later_counts_from_the_start() -> None:
+    text = "The council spokesman said it leaked.\nCouncil spokesman Otto Brandt said it was old."
+    assert names(text) == ["Otto Brandt", "Otto Brandt"]
+
+
+def test_spokesman_and_spokesperson_are_one_office() -> None:
+    text = "Harbour spokeswoman Ines Kahr came. The harbour's spokesperson said it leaked."
+    assert names(text) == ["Ines Kahr"]
+
+
+def test_title_and_aliases_are_kept() -> None:
+    text = "Harbour spokesman Otto Brandt said it leaked. Brandt said it was old."
+    (speaker, _) = speakers(text)
+    assert speaker.title == "Harbour spokesman"
+    assert "Brandt" in speaker.aliases
+
+
+def test_pronouns_follow_gender() -> None:
+    text = "Anna Holt met Peter Marsh. She said it leaked. He said it did not."
+    assert names(text) == ["Anna Holt", "Peter Marsh"]
+
+
+def test_a_courtesy_title_tells_two_bearers_apart() -> None:
+    text = (
+        "Anna Holt and Peter Holt own the pier. Mrs. Holt said it leaked. Mr. Holt said it did not."
+    )
+    assert names(text) == ["Anna Holt", "Peter Holt"]
+
+
+def test_a_pronoun_of_the_wrong_gender_is_unknown() -> None:
+    assert speakers("Anna Holt came. He said it leaked.")[0].kind is SpeakerKind.UNKNOWN
+
+
+def test_who_is_the_person_before_it() -> None:
+    assert names("They met Anna Holt, who said it leaked.") == ["Anna Holt"]
+
+
+def test_kinds() -> None:
+    text = (
+        "A survey found that boats were old. The harbour office said it leaked. "
+        "Several officials said it did not. A source said nobody knew. Anna Holt said she did."
+    )
+    assert [speaker.kind for speaker in speakers(text)] == [
+        SpeakerKind.DOCUMENT,
+        SpeakerKind.ORGANISATION,
+        SpeakerKind.GROUP,
+        SpeakerKind.ANONYMOUS,
+        SpeakerKind.PERSON,
+    ]
+
+
+def test_the_roster_holds_those_who_do_not_speak() -> None:
+    text = "Harbour master Ines Kahr met Anna Holt. Holt said it leaked."
+    assert {speaker.name for speaker in analyse(text).speakers} == {"Ines Kahr", "Anna Holt"}
+
+
+def test_mentions_are_where_the_name_stands() -> None:
+    text = "Anna Holt came. Holt said it leaked."
+    (speaker,) = analyse(text).speakers
+    assert [text[start:end] for start, end in speaker.mentions] == ["Anna Holt", "Holt"]
+
+
+def test_attributions_share_the_roster_s_speakers() -> None:
+    text = "Anna Holt came. Holt said it leaked."
+    found = analyse(text)
+    assert found.attributions[0].speaker is found.speakers[0]
