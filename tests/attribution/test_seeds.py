@@ -34,7 +34,7 @@ def same_name(gold: str, found: Attribution) -> bool:
 
 
 def scores(kinds: set[str]) -> tuple[float, float, float]:
-    """Share of gold found, share of those with the right speaker, share of what is found in gold."""
+    """Shares: of gold that is found, of that with the right speaker, of finds that are gold."""
     wanted = found_ = named = proposed = right = 0
     for path in GOLD:
         gold = json.loads(path.read_text(encoding="utf-8"))

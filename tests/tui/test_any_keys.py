@@ -44,7 +44,5 @@ SIZES = st.tuples(st.integers(20, 130), st.integers(4, 40))
 
 @given(st.lists(st.sampled_from(KEYS), max_size=16), SIZES, SIZES)
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-def test_no_keys_break_it(
-    keys: list[str], size: tuple[int, int], resized: tuple[int, int]
-) -> None:
+def test_no_keys_break_it(keys: list[str], size: tuple[int, int], resized: tuple[int, int]) -> None:
     asyncio.run(press(keys, size, resized))
