@@ -90,6 +90,11 @@ def shown(app: QuothApp) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
 
+def told(app: QuothApp) -> str:
+    """Return what the toasts say, wherever they are wrapped."""
+    return "\n".join(f"{note.title} {note.message}" for note in app._notifications)
+
+
 async def until(condition: Callable[[], object], timeout: float = 10) -> None:
     """Wait for a condition; a loaded machine takes its time."""
     end = time.monotonic() + timeout

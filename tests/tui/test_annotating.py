@@ -10,7 +10,7 @@ from textual.widgets import Input
 from reader.article import Article
 from reader.library import Library
 from reader.library.model import MarkState
-from tests.tui.conftest import Opened, focused, in_focus, running, screen, shown, until
+from tests.tui.conftest import Opened, focused, in_focus, running, screen, shown, told, until
 
 
 async def tag(opened: Opened, name: str) -> None:
@@ -72,7 +72,7 @@ async def test_undo_works_after_a_new_start(folder: Path, article: Article) -> N
     async with running(folder, article) as (app, pilot):
         assert tags(app.library, article) == [("rents",)]
         await pilot.press("u")
-        await until(lambda: "Undone: Tagged" in shown(app))
+        await until(lambda: "Undone: Tagged" in told(app))
         assert tags(app.library, article) == []
 
 
@@ -171,7 +171,7 @@ async def test_a_read_only_library_says_so_before_anything_is_typed(
         await pilot.press("t")
         await until(lambda: "read-only" in shown(app))
         await pilot.press("1")
-        await until(lambda: "Not saved" in shown(app))
+        await until(lambda: "Not saved" in told(app))
         assert tags(app.library, article) == [("rents",)]
 
 
@@ -186,7 +186,7 @@ async def test_a_failing_disk_is_told_and_what_was_typed_is_kept(
         with monkeypatch.context() as broken:
             broken.setattr("os.replace", full)
             await pilot.press("a", *"longthought", "enter")
-            await until(lambda: "No space left" in shown(app))
+            await until(lambda: "No space left" in told(app))
             await until(lambda: [i.value for i in app.screen.query(Input)] == ["longthought"])
         await pilot.press("enter")
         await until(lambda: in_focus(app).note == "longthought")
@@ -200,10 +200,10 @@ async def test_export_asks_for_format_and_file_and_overwrites_nothing(
         await pilot.press("enter", "e", *"mark", "enter")
         await until(lambda: "Write to" in shown(app))
         await pilot.press("enter")
-        await until(lambda: "1 annotation written" in shown(app))
+        await until(lambda: "1 annotation written" in told(app))
         written = tmp_path / "rents-in-oster.md"
         assert "rents would stay" in written.read_text(encoding="utf-8")
         await pilot.press("e", *"mark", "enter")
         await until(lambda: "Write to" in shown(app))
         await pilot.press("enter")
-        await until(lambda: "left alone" in shown(app))
+        await until(lambda: "left alone" in told(app))

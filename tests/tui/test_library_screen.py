@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reader.article import Article, article_from_text
 from reader.library import Library
-from tests.tui.conftest import running, screen, shown, until
+from tests.tui.conftest import running, screen, shown, told, until
 
 
 async def test_an_empty_library_says_what_to_do(folder: Path) -> None:
@@ -50,4 +50,4 @@ async def test_undo_works_from_the_library_too(folder: Path, article: Article) -
         await until(lambda: "1 annotation" in shown(app))
         await pilot.press("u")
         await until(lambda: "0 annotations" in shown(app))
-        await until(lambda: "Undone: Accepted" in shown(app))
+        await until(lambda: "Undone: Accepted" in told(app))
