@@ -123,7 +123,7 @@ TITLES = {
     "actress": "f", "analyst": "", "adviser": "", "advisor": "", "aide": "", "pollster": "",
     "nurse": "", "teacher": "",
     "historian": "", "leader": "", "mp": "", "researcher": "", "scientist": "", "economist": "",
-    "manager": "", "founder": "",
+    "manager": "", "founder": "", "host": "", "presenter": "", "interviewer": "", "moderator": "",
 }  # fmt: skip
 """Titles before a name, with the gender they tell ("m", "f" or nothing)."""
 

@@ -21,7 +21,8 @@ _BODIES = words_of("""
     newspaper network government administration party bank board union firm museum school
     police house office coalition commission council association church magazine paper station
     outlet ministry court pac university state city country congress senate panel crowd public
-    foundation institute site
+    foundation institute site service services embassy bureau cabinet corporation league union
+    parliament federation club trust charity society
     """)
 _PLURALS = words_of("people police many some others both most all few several critics")
 _COUNTS = words_of("many several two three some few most")

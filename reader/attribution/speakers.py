@@ -82,7 +82,14 @@ class Resolver:
             return self._discourse.body(link.sentence)
         if low in _RELATIVE:
             return self._antecedent(source)
-        return None if low in _NOBODY else self._named(source) or self._nominal(source)
+        return None if low in _NOBODY else self._by_word(link, source, low)
+
+    def _by_word(self, link: Link, source: Span, low: str) -> Entity | None:
+        """Return the entity that one word names: in a turn "HOST" is who was introduced as host."""
+        holders = self._offices.get(office_of(low), []) if link.rule.startswith("turn") else []
+        if len(holders) == 1:
+            return holders[0]
+        return self._named(source) or self._nominal(source)
 
     def _antecedent(self, source: Span) -> Entity | None:
         """Return whom "who" means."""

@@ -86,3 +86,15 @@ def test_attributions_share_the_roster_s_speakers() -> None:
     text = "Anna Holt came. Holt said it leaked."
     found = analyse(text)
     assert found.attributions[0].speaker is found.speakers[0]
+
+
+def test_the_host_of_a_transcript_is_the_host_who_was_introduced() -> None:
+    text = (
+        "Ada Brink, host of the weekly hour, met the diver Leo Marr.\n\n"
+        "HOST: Was it cold?\n\nMARR: It was.\n\nHOST: How cold?"
+    )
+    assert [found.speaker.name for found in attribute(text)] == [
+        "Ada Brink",
+        "Leo Marr",
+        "Ada Brink",
+    ]
