@@ -32,6 +32,7 @@ format: .venv/ready-to-test
 
 bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/attribution.py
 
 picture: .venv/ready-to-run
 	$(BIN)/python docs/picture.py

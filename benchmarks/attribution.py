@@ -1,8 +1,9 @@
 """Measure the attribution on a file of articles and write what it proposes.
 
-Usage: python benchmarks/attribution.py GOLD.jsonl [--predictions OUT.jsonl]
+Usage: python benchmarks/attribution.py [GOLD.jsonl] [--predictions OUT.jsonl]
 
 GOLD holds one article a line, an object with ``id`` and ``text``; what else it holds is not read.
+Without it the starter articles are read.
 OUT gets one object a line: ``id`` and ``attributions``, each with ``source``, ``cue`` and
 ``content`` as lists of offsets, ``kind``, ``speaker`` (empty when unknown) and ``confidence``.
 """
@@ -16,7 +17,10 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -35,6 +39,18 @@ def load_seconds() -> float:
         [sys.executable, "-c", _LOAD], capture_output=True, text=True, check=True, cwd=root
     )
     return float(done.stdout)
+
+
+def texts(gold: Path | None) -> Iterator[tuple[str, str]]:
+    """Yield the id and text of each article."""
+    from reader.bundled import bundled
+
+    if gold is None:
+        lines = [path.read_text("utf-8") for path in sorted(bundled("seeds").glob("*.gold.json"))]
+    else:
+        lines = gold.read_text("utf-8").rstrip("\n").split("\n")
+    for record in map(json.loads, lines):
+        yield record["id"], record["text"]
 
 
 def predictions(text: str) -> list[dict[str, Any]]:
@@ -57,11 +73,10 @@ def predictions(text: str) -> list[dict[str, Any]]:
 def main() -> None:
     """Read the arguments, measure, print."""
     parser = argparse.ArgumentParser(description="Measure attribution: speed, load time, memory.")
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
     parser.add_argument("--predictions", type=Path)
     options = parser.parse_args()
-    with options.gold.open(encoding="utf-8") as lines:
-        articles = [(record["id"], record["text"]) for record in map(json.loads, lines)]
+    articles = list(texts(options.gold))
     words = sum(len(text.split()) for _, text in articles)
     predictions("Warm up.")
     began = time.process_time()

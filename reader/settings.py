@@ -39,6 +39,11 @@ def annotator() -> str:
         return "reader"
 
 
+def theme() -> str:
+    """Return which theme is wanted: ``$QUOTH_THEME``, else ``dark``."""
+    return os.environ.get("QUOTH_THEME", "") or "dark"
+
+
 def _data_folder() -> Path:
     from platformdirs import user_data_path
 

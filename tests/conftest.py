@@ -16,5 +16,13 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTH_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("QUOTH_ANNOTATOR", "ana")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    for name in ("QUOTH_PLAIN", "NO_COLOR", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "TEXTUAL_THEME"):
+    for name in (
+        "QUOTH_PLAIN",
+        "QUOTH_THEME",
+        "NO_COLOR",
+        "TMUX",
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "TEXTUAL_THEME",
+    ):
         monkeypatch.delenv(name, raising=False)

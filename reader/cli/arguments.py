@@ -17,6 +17,7 @@ environment:
   QUOTH_LIBRARY    the library's folder, instead of the one in your data folder
   QUOTH_STATE      where this machine's own state is kept
   QUOTH_ANNOTATOR  the name your annotations carry, instead of your login name
+  QUOTH_THEME      dark or light
   QUOTH_PLAIN      any value: print articles instead of opening the screen
 """
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 from textual import work
 from textual.app import App
 
+from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError
 from reader.opening import open_reading
-from reader.settings import state_folder
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
-from reader.tui.themes import DARK, LIGHT
+from reader.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -58,9 +58,9 @@ class QuothApp(App[None]):
         self._article = article
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES.get(settings.theme(), DARK).name
 
     async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""
@@ -69,6 +69,9 @@ class QuothApp(App[None]):
 
     async def on_mount(self) -> None:
         """Open what was asked for."""
+        if settings.theme() not in THEMES:
+            known = ", ".join(THEMES)
+            self.notify(f"QUOTH_THEME is {settings.theme()}; there are: {known}", markup=False)
         if self._article is None:
             self.show_library()
             self.call_after_refresh(_settle)
@@ -107,7 +110,7 @@ class QuothApp(App[None]):
         if self.is_headless:
             super()._handle_exception(error)
             return
-        path = state_folder() / "fault.txt"
+        path = settings.state_folder() / "fault.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
         self.exit(

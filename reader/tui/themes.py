@@ -34,6 +34,9 @@ LIGHT = Theme(
     dark=False,
 )
 
+THEMES = {"dark": DARK, "light": LIGHT}
+"""Themes by the names a reader chooses them by."""
+
 # Paul Tol's light scheme: eight backgrounds that colour-blind readers tell apart, on which black
 # text has a contrast of 8.3:1 at the least. https://personal.sron.nl/~pault/
 SPEAKER_COLOURS = tuple(
