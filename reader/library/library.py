@@ -254,6 +254,8 @@ class Library:
     def _changing(self) -> Iterator[None]:
         if self._obstacle:
             raise LibraryError(self._obstacle)
+        if not self._layout.library.exists():
+            raise LibraryError(f"Nothing was saved: {self.folder} is gone. Put it back, try again.")
         with self._lock:
             try:
                 yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import work
 from textual.app import App
+from textual.binding import Binding
 
 from reader import settings
 from reader.bundled import bundled
@@ -50,7 +52,7 @@ class QuothApp(App[None]):
     COMMANDS: ClassVar = {_commands}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar = []
+    BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
     def __init__(self, library: Library, article: Article | None = None) -> None:
         super().__init__()
@@ -69,6 +71,9 @@ class QuothApp(App[None]):
 
     async def on_mount(self) -> None:
         """Open what was asked for."""
+        if not self.is_headless:
+            for sign in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(sign, self.exit)
         if settings.theme() not in THEMES:
             known = ", ".join(THEMES)
             self.notify(f"QUOTH_THEME is {settings.theme()}; there are: {known}", markup=False)
@@ -118,6 +123,10 @@ class QuothApp(App[None]):
             message=f"Quoth met a fault and had to stop. All that you did is saved; {path} says "
             "what happened.",
         )
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who presses Ctrl+C."""
+        self.notify("q closes the article, Ctrl+Q leaves at once; all is saved")
 
     def show_library(self) -> None:
         """Go to the list of articles, closing the article that is open."""

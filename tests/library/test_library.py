@@ -331,3 +331,9 @@ def test_the_words_of_a_passage_are_kept_with_it(library: Library, reading: Read
     (annotation,) = library.refresh(reading).annotations
     (selector,) = annotation.target
     assert (selector.exact, selector.suffix) == ("Nobody", " else would speak.")
+
+
+def test_a_library_that_is_gone_says_so(library: Library, reading: Reading) -> None:
+    library.folder.rename(library.folder.with_name("elsewhere"))
+    with pytest.raises(LibraryError, match="is gone"):
+        library.apply(changes.note(reading, [Span(0, 4)], "check"))
