@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 from reader.article.model import ArticleError
@@ -150,10 +151,8 @@ def _decode_with_zeros(data: bytes, name: str) -> str:
     """Return UTF-16 text that has no byte order mark, told by where its zero bytes stand."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     if min(even, odd) == 0 and max(even, odd) * 20 >= len(data):
-        try:
+        with suppress(UnicodeDecodeError):
             return data.decode("utf-16-le" if odd else "utf-16-be")
-        except UnicodeDecodeError:
-            pass
     raise ArticleError(
         f"{name} holds zero bytes and seems to be no text; "
         "save it as plain text, Markdown or HTML, or name its encoding with --encoding."

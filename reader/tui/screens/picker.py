@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.fuzzy import Matcher
-from textual.screen import ModalScreen
-from textual.widgets import Input, Label, OptionList
+from textual.widgets import Input
 from textual.widgets.option_list import Option
+
+from reader.tui.screens.narrowing import NarrowingList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.app import ComposeResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,91 +48,49 @@ class _Filter(Input):
             await super()._on_key(event)
 
 
-class Picker(ModalScreen["Choice | Created | None"]):
-    """A list that narrows as one types. Enter takes the row at the top or under the bar."""
+class Picker(NarrowingList["Choice | Created"]):
+    """Offers choices, by digit while nothing is typed, and to make what has no such name yet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Cancel"),
-        Binding("down,ctrl+n", "move(1)", "Down"),
-        Binding("up,ctrl+p", "move(-1)", "Up"),
-    ]
+    FILTER = _Filter
 
     def __init__(self, title: str, choices: Sequence[Choice], *, create: str = "") -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(title, "type to find; a digit chooses", self._fitting)
         self._choices = choices
         self._create = create
-        """What a last row offers with what was typed: "create tag"; empty offers nothing."""
-        self._rows: list[Choice | Created] = []
+        """What a last line offers with what was typed: "create tag"; empty offers nothing."""
 
-    def compose(self) -> ComposeResult:
-        """Lay out title, filter and list."""
-        with Vertical(id="dialog"):
-            yield Label(self._title, markup=False)
-            yield _Filter(placeholder="type to find; a digit chooses", id="filter")
-            yield OptionList(id="choices")
-
-    def on_mount(self) -> None:
-        """Show everything."""
-        self._fill("")
-        self.query_one(_Filter).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Narrow the list."""
-        self._fill(event.value.strip())
-
-    def on_input_submitted(self) -> None:
-        """Take the row under the bar."""
-        at = self.query_one(OptionList).highlighted
-        if at is not None and at < len(self._rows):
-            self.dismiss(self._rows[at])
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the row the mouse chose."""
-        self.dismiss(self._rows[event.option_index])
-
-    def action_move(self, rows: int) -> None:
-        """Move the bar."""
-        choices = self.query_one(OptionList)
-        if rows > 0:
-            choices.action_cursor_down()
-        else:
-            choices.action_cursor_up()
-
-    def action_digit(self, digit: str) -> None:
-        """Take the row with this digit."""
-        for row, sign in zip(self._rows, self._digits(), strict=True):
-            if sign == digit:
-                self.dismiss(row)
-                return
-
-    def _digits(self) -> list[str]:
-        """The digit of each row: its own, else the next of 1 to 9."""
-        free = iter("123456789")
-        return [
-            (row.digit or next(free, "")) if isinstance(row, Choice) else "" for row in self._rows
+    def _fitting(self, typed: str) -> Sequence[tuple[Option, Choice | Created | None]]:
+        """The choices that fit, best first, and the one to make."""
+        choices = _narrowed(self._choices, typed) if typed else self._choices
+        digits = [""] * len(choices) if typed else _digits(choices)
+        shown: list[tuple[Option, Choice | Created | None]] = [
+            (Option(_line(choice, digit)), choice)
+            for choice, digit in zip(choices, digits, strict=True)
         ]
-
-    def _fill(self, typed: str) -> None:
-        self._rows = list(_narrowed(self._choices, typed) if typed else self._choices)
         known = any(choice.label.casefold() == typed.casefold() for choice in self._choices)
         if typed and self._create and not known:
-            self._rows.append(Created(typed))
-        choices = self.query_one(OptionList)
-        choices.clear_options()
-        for row, digit in zip(self._rows, self._digits(), strict=True):
-            choices.add_option(Option(self._line(row, "" if typed else digit)))
-        if not self._rows:
+            shown.append((Option(Content(f"  {self._create} “{typed}”")), Created(typed)))
+        if not shown:
             empty = f"nothing yet: type a name to {self._create}" if self._create else "nothing"
-            choices.add_option(Option(Content(empty), disabled=True))
-        else:
-            choices.highlighted = 0
+            shown.append((Option(Content(empty), disabled=True), None))
+        return shown
 
-    def _line(self, row: Choice | Created, digit: str) -> Content:
-        if isinstance(row, Created):
-            return Content(f"  {self._create} “{row.name}”")
-        parts = Content(f"{digit or ' '} {row.label}")
-        return parts + Content.styled(f"  {row.detail}", "dim") if row.detail else parts
+    def action_digit(self, digit: str) -> None:
+        """Take the choice with this digit."""
+        by_digit = dict(zip(_digits(self._choices), self._choices, strict=True))
+        if digit in by_digit:
+            self.dismiss(by_digit[digit])
+
+
+def _digits(choices: Sequence[Choice]) -> list[str]:
+    """The digit of each choice: its own, else the next of 1 to 9."""
+    free = iter("123456789")
+    return [choice.digit or next(free, "") for choice in choices]
+
+
+def _line(choice: Choice, digit: str) -> Content:
+    line = Content(f"{digit or ' '} {choice.label}")
+    return line + Content.styled(f"  {choice.detail}", "dim") if choice.detail else line
 
 
 def _narrowed(choices: Sequence[Choice], typed: str) -> list[Choice]:
