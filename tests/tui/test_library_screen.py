@@ -51,3 +51,15 @@ async def test_undo_works_from_the_library_too(folder: Path, article: Article) -
         await pilot.press("u")
         await until(lambda: "0 annotations" in shown(app))
         await until(lambda: "Undone: Accepted" in told(app))
+
+
+async def test_a_damaged_article_is_listed_and_says_what_is_wrong(
+    folder: Path, article: Article
+) -> None:
+    identity = Library(folder).add(article)
+    (folder / "articles" / identity[:2] / f"{identity}.article").write_bytes(b"")
+    async with running(folder, None) as (app, pilot):
+        await until(lambda: "Rents in Oster" in shown(app))
+        await until(lambda: "?" in next(x for x in shown(app).splitlines() if "Rents in" in x))
+        await pilot.press("enter")
+        await until(lambda: "damaged" in told(app))

@@ -25,7 +25,13 @@ class ArticleScreen(ReadingScreen):
     """Tags, notes, decisions and copies on top of reading."""
 
     async def do(self, change: Change) -> bool:
-        """Save a change and show what has become of the article; say why where that fails."""
+        """Save a change and show what has become of the article; say why where that fails.
+
+        A change without edits has only its label to say.
+        """
+        if not change.edits:
+            self.say(change.label)
+            return True
         library = self.app.library
         try:
             await self.app.store(library.apply, change)

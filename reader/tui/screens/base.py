@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
 from textual import work
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.tui.actions import Action
     from reader.tui.app import QuothApp
+
+
+P = ParamSpec("P")
 
 
 class QuothScreen(Screen[None]):
@@ -23,6 +30,25 @@ class QuothScreen(Screen[None]):
 
     async def reload(self) -> None:
         """Show what is in the library now."""
+
+    def in_background(self, call: Callable[[], None]) -> None:
+        """Run a call on a thread of its own. Nobody waits for it when the reader leaves."""
+
+        def until_left() -> None:
+            with suppress(RuntimeError):  # what it would hand its result to has gone
+                call()
+
+        threading.Thread(target=until_left, daemon=True).start()
+
+    def hand_over(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """From a thread in the background, run a call on the screen's own thread.
+
+        Raises:
+            RuntimeError: The screen has been left.
+        """
+        if not self.is_running:
+            raise RuntimeError("the screen has been left")
+        self.app.call_from_thread(self.call_next, call, *args, **kwargs)
 
     @work
     async def action_help(self) -> None:

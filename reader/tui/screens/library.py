@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.widgets import DataTable, Static
 
 from reader.library import LibraryError
@@ -40,7 +39,7 @@ class LibraryScreen(QuothScreen):
     def __init__(self) -> None:
         super().__init__()
         self._listings: list[Listing] = []
-        self._quotes: dict[str, int] = {}
+        self._quotes: dict[str, str] = {}
         """How many the machine found, by article; it fills while one looks."""
 
     def compose(self) -> ComposeResult:
@@ -74,7 +73,7 @@ class LibraryScreen(QuothScreen):
         self.query_one("#empty").display = not listings
         self.query_one("#heading", Static).update(f"Library  {self.app.library.folder}")
         self.say()
-        self._count_quotes([each.id for each in listings if each.id not in self._quotes])
+        self.in_background(self._count_quotes)
 
     def say(self, message: str = "") -> None:
         """Bring the status up to date."""
@@ -125,19 +124,18 @@ class LibraryScreen(QuothScreen):
         row = self._table.cursor_row
         return self._listings[row] if 0 <= row < len(self._listings) else None
 
-    @work(thread=True, exclusive=True, group="count", exit_on_error=False)
-    def _count_quotes(self, ids: list[str]) -> None:
-        """Let the machine read the articles one by one and fill the column."""
-        from textual.worker import get_current_worker
+    def _count_quotes(self) -> None:
+        """Let the machine read the articles one by one, in the background, and fill the column."""
+        for listing in self._listings:
+            if listing.id in self._quotes:
+                continue
+            try:
+                count = str(self.app.quotes_in(listing.id))
+            except LibraryError:
+                count = "?"  # who opens it is told why
+            self.hand_over(self._counted, listing.id, count)
 
-        worker = get_current_worker()
-        for identity in ids:
-            count = self.app.quotes_in(identity)
-            if worker.is_cancelled:
-                return
-            self.app.call_from_thread(self._counted, identity, count)
-
-    def _counted(self, identity: str, count: int) -> None:
+    def _counted(self, identity: str, count: str) -> None:
         self._quotes[identity] = count
         if identity in self._table.rows and "Quotes" in self._table.columns:
             self._table.update_cell(identity, "Quotes", f"{count:>6}")

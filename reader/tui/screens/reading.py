@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import work
 from textual.containers import Horizontal
 
 from reader.library.model import LibraryError, Place
@@ -67,7 +66,7 @@ class ReadingScreen(QuothScreen):
         self.view.focus()
         self._resume()
         if not self._marked:
-            self.find_quotes()
+            self.in_background(self.find_quotes)
 
     @property
     def view(self) -> ArticleView:
@@ -121,13 +120,12 @@ class ReadingScreen(QuothScreen):
         if pane.display:
             pane.show(self.reading, self.view.painter, mark)
 
-    @work(thread=True, exit_on_error=False)
     def find_quotes(self) -> None:
-        """Let the machine read a long text while the reader already does."""
+        """Let the machine read a long text, in the background, while the reader already does."""
         from reader.attribution import analyse
 
         found = analyse(self.reading.article.text)
-        self.app.call_from_thread(self.call_next, self._found, found)
+        self.hand_over(self._found, found)
 
     async def keep_place(self) -> None:
         """Remember where the reader is."""
@@ -242,8 +240,10 @@ class ReadingScreen(QuothScreen):
         span = self.passage.span if self.passage else None
         if span is None or span.end <= seen.start or span.start >= seen.end:
             target = focusing.nearest(self._targets, seen.start, seen.end)
-            sentence = None if target else focusing.sentence_at(self.reading.article, seen.start)
-            if target or sentence:
-                self.put(focusing.on(target or [sentence]), reveal=False)  # type: ignore[list-item]
+            sentence = focusing.sentence_at(self.reading.article, seen.start)
+            if target is None and sentence is not None:
+                target = (sentence,)
+            if target is not None:
+                self.put(focusing.on(target), reveal=False)
                 return
         self.put(self.passage, reveal=False)

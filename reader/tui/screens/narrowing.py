@@ -1,0 +1,81 @@
+"""A dialog with a list that narrows as one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeAlias, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.widgets.option_list import Option
+
+Row = TypeVar("Row")
+Lines: TypeAlias = "Callable[[str], Sequence[tuple[Option, Row | None]]]"
+
+
+class NarrowingList(ModalScreen[Row | None], Generic[Row]):
+    """Enter takes the line under the bar, Escape none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Cancel"),
+        Binding("down,ctrl+n", "move(1)", "Down"),
+        Binding("up,ctrl+p", "move(-1)", "Up"),
+    ]
+    FILTER: ClassVar[type[Input]] = Input
+
+    def __init__(self, title: str, placeholder: str, lines: Lines[Row]) -> None:
+        super().__init__()
+        self._title = title
+        self._placeholder = placeholder
+        self._lines = lines
+        """Gives the lines that fit what was typed, each with what it gives back."""
+        self._taken: Sequence[Row | None] = ()
+        """What each line gives back; None for one that cannot be taken."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, filter and list."""
+        with Vertical(id="dialog"):
+            yield Label(self._title, markup=False)
+            yield self.FILTER(placeholder=self._placeholder, id="filter")
+            yield OptionList(id="choices")
+
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._fill("")
+        self.query_one(Input).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list."""
+        self._fill(event.value.strip())
+
+    def on_input_submitted(self) -> None:
+        """Take the row under the bar."""
+        at = self.query_one(OptionList).highlighted
+        if at is not None and self._taken[at] is not None:
+            self.dismiss(self._taken[at])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the row the mouse chose."""
+        self.dismiss(self._taken[event.option_index])
+
+    def action_move(self, rows: int) -> None:
+        """Move the bar."""
+        choices = self.query_one(OptionList)
+        if rows > 0:
+            choices.action_cursor_down()
+        else:
+            choices.action_cursor_up()
+
+    def _fill(self, typed: str) -> None:
+        lines = self._lines(typed)
+        self._taken = [row for _, row in lines]
+        choices = self.query_one(OptionList)
+        choices.clear_options()
+        choices.add_options([option for option, _ in lines])
+        choices.highlighted = next((i for i, row in enumerate(self._taken) if row), None)
