@@ -119,7 +119,7 @@ class Painter:
         if indent:
             segments.append(self._indent(kind, indent))
         end = row.start + len(self.layout.shown(row.start, row.end).rstrip())
-        while self.layout.cells(row.start, end) > width - indent:
+        while end > row.start and self.layout.cells(row.start, end) > width - indent:
             end -= 1
         edges = {row.start, end}
         for span in [*(span for span, _ in met), *(span for span, _ in overlays)]:

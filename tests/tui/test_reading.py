@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown
 
 from reader.article import Article, article_from_text
 from reader.library import Library
+from reader.tui.painting import GUTTER
+from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import focused, running, screen, shown, until
 
 
@@ -145,3 +148,29 @@ async def test_the_palette_does_what_is_chosen(folder: Path, article: Article) -
         await pilot.press("down", "enter")
         await until(lambda: focused(app).startswith("“We will not raise"))
         assert screen(app) is app.screen
+
+
+async def test_the_wheel_scrolls_and_the_focus_follows(folder: Path, article: Article) -> None:
+    async with running(folder, article, (60, 10)) as (app, _):
+        view = screen(app).view
+        first = focused(app)
+        for _ in range(2):
+            view.post_message(MouseScrollDown(view, 5, 5, 0, 1, 0, False, False, False))
+        await until(lambda: view.top == 6)
+        await until(lambda: focused(app) != first)
+
+
+async def test_a_press_of_the_mouse_puts_the_focus_on_the_quote(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article, (80, 30)) as (app, pilot):
+        row, cell = screen(app).view.rows.cell_of(article.text.index("outrage"))
+        await pilot.click(ArticleView, offset=(cell + GUTTER + 2, row))
+        await until(lambda: focused(app) == "“It is an outrage,”")
+
+
+async def test_a_press_beside_all_quotes_takes_the_sentence(folder: Path, article: Article) -> None:
+    async with running(folder, article, (80, 30)) as (app, pilot):
+        row, cell = screen(app).view.rows.cell_of(article.text.index("landlords were"))
+        await pilot.click(ArticleView, offset=(cell + GUTTER + 1, row))
+        await until(lambda: focused(app) == "The landlords were not amused.")

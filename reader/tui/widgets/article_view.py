@@ -52,7 +52,7 @@ class ArticleView(Widget, can_focus=True):
             self.offset = offset
 
     class Scrolled(Message):
-        """Other lines are in sight now."""
+        """The mouse brought other lines into sight."""
 
     def __init__(self, reading: Reading) -> None:
         super().__init__()
@@ -118,7 +118,6 @@ class ArticleView(Widget, can_focus=True):
             self.top = y
             self._top_offset = self._offset_from(y)
             self.refresh()
-            self.post_message(self.Scrolled())
 
     def render_line(self, y: int) -> Strip:
         """Return line ``y`` of the window."""
@@ -164,11 +163,13 @@ class ArticleView(Widget, can_focus=True):
         """Scroll three rows down."""
         event.stop()
         self.scroll_by(3)
+        self.post_message(self.Scrolled())
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll three rows up."""
         event.stop()
         self.scroll_by(-3)
+        self.post_message(self.Scrolled())
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Tell which character the mouse is on."""
