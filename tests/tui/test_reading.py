@@ -154,9 +154,9 @@ async def test_the_wheel_scrolls_and_the_focus_follows(folder: Path, article: Ar
     async with running(folder, article, (60, 10)) as (app, _):
         view = screen(app).view
         first = focused(app)
-        for _ in range(2):
+        for _ in range(3):
             view.post_message(MouseScrollDown(view, 5, 5, 0, 1, 0, False, False, False))
-        await until(lambda: view.top > 3)
+        await until(lambda: view.top > 6)
         await until(lambda: focused(app) != first)
 
 
