@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.attribution.model import UNKNOWN
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "de", "von", "van"})
 WIDTH = 3
-"""Cells that initials take at most."""
+"""Cells of a terminal that initials take at most."""
 
 
 def initials(names: Iterable[str]) -> dict[str, str]:
@@ -27,7 +28,7 @@ def initials(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         if name in given:
             continue
-        short = next(short for short in _candidates(name) if short not in taken)
+        short = next(s for s in _candidates(name) if s not in taken and _cells(s) <= WIDTH)
         given[name] = short
         taken.add(short)
     return given
@@ -39,10 +40,18 @@ def _candidates(name: str) -> Iterable[str]:
     words = [word for word in _WORD.findall(name) if word.lower() not in _SMALL] or ["?"]
     first, last = words[0], words[-1]
     if len(words) > 1:
-        yield (first[0] + last[0]).upper()
-        yield from (first[0].upper() + last[0].upper() + letter for letter in last[1:])
-    else:
-        yield first[0].upper()
-        yield from (first[0].upper() + letter for letter in first[1:])
-    yield from (f"{first[0].upper()}{number}" for number in range(2, 100))
+        both = _capital(first) + _capital(last)
+        yield from (both, *(both + letter for letter in last[1:]))
+    yield from (_capital(first), *(_capital(first) + letter for letter in first[1:]))
+    yield from (f"{_capital(first)}{number}" for number in range(2, 100))
     yield from (str(number) for number in range(1000))
+
+
+def _capital(word: str) -> str:
+    """The first letter of a word, large unless that makes two of it, as of ß."""
+    large = word[0].upper()
+    return large if len(large) == 1 else word[0]
+
+
+def _cells(short: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in short)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
@@ -161,7 +162,7 @@ class Painter:
         colour = self.cast.colours.get(shown.speaker) if shown.speaker else None
         if shown.state is MarkState.REJECTED:
             colour = None
-        name = self.cast.initials.get(shown.speaker, "").ljust(WIDTH)
+        name = set_cell_size(self.cast.initials.get(shown.speaker, ""), WIDTH)
         tag = next((self._slots.get(tag.id, "#") for tag in shown.tags), " ")
         signs = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
         return [

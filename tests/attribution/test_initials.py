@@ -30,3 +30,7 @@ def test_they_are_short_and_all_different(names: list[str]) -> None:
     assert set(given_) == set(names)
     assert len(set(given_.values())) == len(names)
     assert all(0 < len(short) <= WIDTH for short in given_.values())
+
+
+def test_wide_letters_take_no_more_cells_than_others() -> None:
+    assert initials(["田中 太郎", "ßeta"]) == {"田中 太郎": "田", "ßeta": "ß"}

@@ -84,7 +84,7 @@ class SidePane(Widget):
         return Strip(
             [
                 Segment(" ", style),
-                Segment(line.label.ljust(WIDTH), label),
+                Segment(set_cell_size(line.label, WIDTH), label),
                 Segment(set_cell_size(f" {line.text}", room + 1), style),
             ]
         )
