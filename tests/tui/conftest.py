@@ -95,7 +95,7 @@ def told(app: QuothApp) -> str:
     return "\n".join(f"{note.title} {note.message}" for note in app._notifications)
 
 
-async def until(condition: Callable[[], object], timeout: float = 10) -> None:
+async def until(condition: Callable[[], object], timeout: float = 20) -> None:
     """Wait for a condition; a loaded machine takes its time."""
     end = time.monotonic() + timeout
     while not condition():
