@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -37,7 +38,10 @@ async def draw(target: Path) -> None:
             for key in KEYS:
                 await pilot.press("space" if key == "~" else key)
                 await pilot.pause(0.1)
-            target.write_text(app.export_screenshot(title="quoth talks.txt"), encoding="utf-8")
+            drawn = app.export_screenshot(title="quoth talks.txt")
+    # A picture in a README may fetch nothing; without the web font any monospaced one will do.
+    drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
+    target.write_text(re.sub(r" +$", "", drawn, flags=re.MULTILINE), encoding="utf-8")
 
 
 if __name__ == "__main__":
