@@ -136,12 +136,19 @@ def _run_end(p: Paragraph, start: int, count: int) -> int:
         if p.words[end][0].isupper() and _named(p, end):
             end += 1
         elif p.lows[end] in _LINKS and end + 1 < count and p.words[end + 1][0].isupper():
+            if p.lows[end] == "of" and _personal(p, start, end):
+                break
             end += 2
         elif p.lows[end] in {"jr.", "sr.", "jr", "sr", "ii", "iii"}:
             end += 1
         else:
             break
     return end
+
+
+def _personal(p: Paragraph, start: int, end: int) -> bool:
+    """Whether a run of capitals is a person's, whom "of" says more about: "Ines Kahr of Oster"."""
+    return end - start > 1 and not ORGANISATION_WORDS.intersection(p.lows[start:end])
 
 
 def _mention(p: Paragraph, start: int, end: int, sentence: int, first: bool) -> Mention | None:

@@ -43,6 +43,8 @@ class Discourse:
         self._seen = seen
         self._starts = [one.mention.span.start for one in seen]
         self._spoke: dict[int, Entity] = {}
+        self._last_of: dict[str, Entity] = {}
+        """The sure person of each gender who spoke last, however long ago."""
         self._subjects: dict[int, list[Entity]] = {}
         for one in seen:
             subjects = self._subjects.setdefault(one.mention.sentence, [])
@@ -61,6 +63,8 @@ class Discourse:
     def note(self, sentence: int, entity: Entity) -> None:
         """Note who speaks in a sentence."""
         self._spoke[sentence] = entity
+        if entity.gender and _doubt(entity) == 0:
+            self._last_of[entity.gender] = entity
 
     def person(self, sentence: int, offset: int, gender: str) -> Entity | None:
         """Return the person that a pronoun at ``offset`` means: the nearest subject or speaker."""
@@ -80,7 +84,11 @@ class Discourse:
         best = min(fitting, key=_doubt, default=None)
         if best is None or _doubt(best) == _NOBODY:
             return None
+        just_spoke = (self._spoke.get(sentence), self._spoke.get(sentence - 1))
+        if _doubt(best) > 0 and best not in just_spoke:
+            best = self._last_of.get(gender, best)
         best.gender = gender
+        self._last_of[gender] = best
         return best
 
     def body(self, sentence: int) -> Entity | None:

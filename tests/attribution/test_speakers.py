@@ -98,3 +98,25 @@ def test_the_host_of_a_transcript_is_the_host_who_was_introduced() -> None:
         "Leo Marr",
         "Ada Brink",
     ]
+
+
+def test_a_place_after_a_name_is_no_part_of_it() -> None:
+    (found,) = attribute("“It was the toffees,” said Ruth Amoah of Mill Rise.")
+    assert found.speaker.name == "Ruth Amoah"
+
+
+def test_she_is_the_woman_who_spoke_before_rather_than_somebody_without_a_name() -> None:
+    text = (
+        "“Come in,” said Mary Holt.\n\n" + "It rained on the roof all day. " * 9 + "\n\n"
+        "A director in the capital said it was long. It rained again. “Not so long,” she said."
+    )
+    names = [found.speaker.name for found in attribute(text)]
+    assert names == ["Mary Holt", "a director in the capital", "Mary Holt"]
+
+
+def test_she_is_somebody_without_a_name_who_has_just_spoken() -> None:
+    text = (
+        "“Come in,” said Mary Holt.\n\n" + "It rained on the roof all day. " * 9 + "\n\n"
+        "A director in the capital said it was long. “Not so long,” she said."
+    )
+    assert attribute(text)[-1].speaker.name == "a director in the capital"
