@@ -57,7 +57,7 @@ def scores(kinds: set[str]) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize(
     ("kinds", "found", "named", "right"),
-    [({"direct"}, 0.83, 0.78, 0.92), ({"direct", "mixed", "indirect"}, 0.75, 0.81, 0.82)],
+    [({"direct"}, 0.83, 0.73, 0.92), ({"direct", "mixed", "indirect"}, 0.75, 0.81, 0.82)],
 )
 def test_the_starter_articles_are_read_well(
     kinds: set[str], found: float, named: float, right: float
