@@ -83,8 +83,7 @@ def _show(library: Library, article: Article | None, *, plain: bool) -> int:
         _take_keys_from_terminal()
     from reader.tui.app import run as run_screen
 
-    run_screen(library, article)
-    return OK
+    return run_screen(library, article)
 
 
 def _starter(given: argparse.Namespace) -> int:

@@ -94,7 +94,7 @@ class QuothApp(App[None]):
             reading = await self.store(open_reading, self.library, article, proposals=marked)
             recent = await self.store(self.library.recent_tags)
         except LibraryError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self._give_up(str(error))
             return
         await self.push_screen(ArticleScreen(reading, tuple(recent), marked=marked))
         for notice in article.notices:
@@ -106,9 +106,16 @@ class QuothApp(App[None]):
         try:
             article = await self.store(self.library.article, identity)
         except LibraryError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self._give_up(str(error))
             return
         await self.open_article(article)
+
+    def _give_up(self, reason: str) -> None:
+        """Say why an article cannot be opened, and leave where there is nothing else to show."""
+        if len(self.screen_stack) > 1:
+            self.notify(reason, severity="error", markup=False)
+        else:
+            self.exit(return_code=1, message=f"quoth: {reason}")
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence; what was done is saved, and the details go into a file."""
@@ -183,6 +190,8 @@ def _settle() -> None:
     gc.enable()
 
 
-def run(library: Library, article: Article | None = None) -> None:
-    """Open the reader and return when it is left."""
-    QuothApp(library, article).run()
+def run(library: Library, article: Article | None = None) -> int:
+    """Open the reader, and return the exit code when it is left."""
+    app = QuothApp(library, article)
+    app.run()
+    return app.return_code or 0
