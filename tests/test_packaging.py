@@ -67,7 +67,7 @@ def test_the_version_is_told_without_importing_the_screen() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["article", "attribution", "cli", "corpus", "exchange", "library", "opening", "review"],
+    ["article", "attribution", "cli", "corpus", "exchange", "library", "readings", "review"],
 )
 def test_the_core_does_not_import_the_screen(module: str) -> None:
     code = f"import sys, reader.{module}; print(sorted(m for m in sys.modules if 'textual' in m))"

@@ -139,7 +139,7 @@ def _list(given: argparse.Namespace) -> int:
 
 def _export(given: argparse.Namespace) -> int:
     from reader.exchange import export, export_file
-    from reader.opening import readings
+    from reader.readings import readings
 
     library = _library(given.library)
     identities = [_identity(library, name) for name in given.articles]
@@ -175,7 +175,7 @@ def _identity(library: Library, name: str) -> str:
 
 def _print_article(library: Library, article: Article) -> int:
     from reader.cli.linear import lines
-    from reader.opening import open_reading
+    from reader.readings import open_reading
 
     for notice in article.notices:
         print(f"quoth: {notice}", file=sys.stderr)

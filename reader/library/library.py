@@ -12,6 +12,7 @@ from tinydb.table import Document
 from reader.article.model import Span
 from reader.library import durable, fields, frozen
 from reader.library.clock import moment
+from reader.library.founding import obstacle
 from reader.library.history import History
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
 from reader.library.marks import marked
@@ -25,7 +26,6 @@ from reader.library.model import (
     Reading,
     Tag,
 )
-from reader.library.opening import obstacle
 from reader.library.stores import ABOUT, SCHEMA, Stores
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from textual.binding import Binding
 from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError
-from reader.opening import open_reading
+from reader.readings import open_reading
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
 from reader.tui.themes import DARK, THEMES

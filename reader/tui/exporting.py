@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.exchange import ExchangeError, export_file, exporter, formats
 from reader.library import LibraryError
-from reader.opening import readings
+from reader.readings import readings
 from reader.tui.screens.picker import Choice, Picker
 from reader.tui.screens.prompt import Prompt
 from reader.wording import counted

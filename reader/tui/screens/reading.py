@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from reader.library.model import LibraryError, Place
-from reader.opening import reading_with
+from reader.readings import reading_with
 from reader.review import progress
 from reader.tui import focusing
 from reader.tui.actions import ARTICLE, bindings

@@ -9,7 +9,7 @@ import pytest
 from reader.article import Article, article_from_text
 from reader.library import Library, changes
 from reader.library.model import MarkState
-from reader.opening import open_reading, readings
+from reader.readings import open_reading, readings
 
 
 @pytest.fixture
