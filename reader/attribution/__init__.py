@@ -1,7 +1,7 @@
 """Who said what: text in, attributions out; a pure function without input or output."""
 
 from reader.attribution.model import UNKNOWN, Attribution, QuoteKind, Speaker, SpeakerKind
-from reader.attribution.pipeline import MODEL, Analysis, analyse, attribute
+from reader.attribution.pipeline import MODEL, Analysis, Part, analyse, attribute, stream
 from reader.attribution.quotation_marks import Quotation, quotation_marks
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "UNKNOWN",
     "Analysis",
     "Attribution",
+    "Part",
     "Quotation",
     "QuoteKind",
     "Speaker",
@@ -16,4 +17,5 @@ __all__ = [
     "analyse",
     "attribute",
     "quotation_marks",
+    "stream",
 ]

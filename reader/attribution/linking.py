@@ -43,15 +43,18 @@ class Linker:
 
     def __init__(self) -> None:
         """Begin a text."""
-        self.links: list[Link] = []
+        self.open: Link | None = None
+        """The attribution that the next paragraph goes on with, when its quotation is left open."""
+        self._last: Link | None = None
+        """The attribution made last."""
         self._pending: Link | None = None
         self._owner: dict[int, Link] = {}
         self._index = -1
 
-    def read(self, p: Paragraph, clauses: list[Clause], index: int) -> list[Link]:
-        """Return the new attributions of a paragraph, whose number is ``index``."""
+    def read(self, p: Paragraph, clauses: list[Clause]) -> list[Link]:
+        """Return the new attributions of a paragraph."""
         self._owner = {}
-        self._index = index
+        self._index = p.index
         made = self._led(p, clauses)
         for clause in [*clauses, *bare_clauses(p, clauses), *nested_clauses(p, p.inner)]:
             if clause.contents:
@@ -63,7 +66,9 @@ class Linker:
                 if link is not None:
                     made.append(link)
         self._pending = self._leading(p, clauses)
-        self.links += made
+        self._last = last = made[-1] if made else self._last
+        goes_on = p.left_open and last is not None and last.quoted and last.paragraph == p.index
+        self.open = last if goes_on else None
         return made
 
     def _link(self, p: Paragraph, clause: Clause) -> Link:
@@ -138,7 +143,7 @@ class Linker:
     def _borrowed(self, p: Paragraph, q: int) -> Span | None:
         """Return whose words a quotation without a verb may be: of who speaks beside it."""
         start, end = p.quotes[q]
-        last = self.links[-1] if self.links else None
+        last = self._last
         beside = self._owner.get(q - 1) or self._owner.get(q + 1)
         if beside is not None and beside.source is not None and start == 0:
             return beside.source
@@ -166,10 +171,9 @@ class Linker:
     def _continued(self, p: Paragraph, q: int) -> Link | None:
         """Return the attribution that a quotation goes on with, if it does."""
         start = p.quotes[q][0]
-        last = self.links[-1] if self.links else None
-        if start == 0 and p.quotations[q].continues and last is not None and last.quoted:
-            last.paragraph = self._index
-            return last
+        if start == 0 and p.quotations[q].continues and self.open is not None:
+            self.open.paragraph = self._index
+            return self.open
         before = self._owner.get(q - 1)
         if before is None:
             return None

@@ -38,14 +38,19 @@ def _doubt(entity: Entity) -> int:
 class Discourse:
     """Who was named where, and who has spoken so far."""
 
-    def __init__(self, seen: list[Seen]) -> None:
-        """Begin with all names of the text in order, and nobody who has spoken."""
-        self._seen = seen
-        self._starts = [one.mention.span.start for one in seen]
+    def __init__(self) -> None:
+        """Begin with no names, and nobody who has spoken."""
+        self._seen: list[Seen] = []
+        self._starts: list[int] = []
         self._spoke: dict[int, Entity] = {}
         self._last_of: dict[str, Entity] = {}
         """The sure person of each gender who spoke last, however long ago."""
         self._subjects: dict[int, list[Entity]] = {}
+
+    def extend(self, seen: list[Seen]) -> None:
+        """Take in the names of the next part of the text, in order."""
+        self._seen += seen
+        self._starts += [one.mention.span.start for one in seen]
         for one in seen:
             subjects = self._subjects.setdefault(one.mention.sentence, [])
             if not one.mention.quoted and len(subjects) < _SUBJECTS:

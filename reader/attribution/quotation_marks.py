@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reader.article.model import Span
 from reader.article.passages import passages_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _CLOSERS = {
     '"': '"”“″',
@@ -107,19 +111,19 @@ def quotation_marks(text: str) -> list[Quotation]:
     Never fails: a stretch that is not closed ends with its paragraph, and goes on in the next one
     when that opens again; a closing mark without an opening one is left alone.
     """
-    found: list[Quotation] = []
+    return [quotation for _, here in quoted(text, passages_of(text)) for quotation in here]
+
+
+def quoted(text: str, paragraphs: Iterable[Span]) -> Iterator[tuple[Span, list[Quotation]]]:
+    """Yield each paragraph with its stretches in quotation marks, as it is asked for."""
     carried = False
-    for paragraph in passages_of(text):
+    for paragraph in paragraphs:
         marks = [_judge(text, m, paragraph) for m in _marks_of().finditer(text, *paragraph)]
-        if not marks:
-            carried = False
-            continue
         doubles = _doubles(text, [m for m in marks if m.text not in "'‘’‚‛"], paragraph, carried)
         singles = _singles(text, [m for m in marks if m.text in "'‘’‚‛"], paragraph, carried)
         here = _nested(doubles + singles)
-        found += here
         carried = any(not quotation.closed for quotation in here)
-    return found
+        yield paragraph, here
 
 
 def _judge(text: str, match: re.Match[str], paragraph: Span) -> _Mark:

@@ -52,23 +52,31 @@ class Seen:
 class Roster:
     """The entities of one article, found by name and by title."""
 
-    def __init__(self, mentions: list[Mention], common: set[str]) -> None:
-        """Read the names of an article; ``common`` holds its words in small letters."""
+    def __init__(self) -> None:
+        """Begin with nobody."""
         self.entities: list[Entity] = []
+        self._common: set[str] = set()
         self._families: dict[str, list[Entity]] = {}
         self._given: dict[str, list[Entity]] = {}
         self._names: dict[str, Entity] = {}
         self._latest: dict[str, list[tuple[Entity, int]]] = {}
-        self.seen: list[Seen] = []
+
+    def extend(self, mentions: list[Mention], common: set[str]) -> list[Seen]:
+        """Read the names of the next part of an article, and return them with whom they name.
+
+        ``common`` holds the words of the part in small letters.
+        """
+        self._common |= common
         usable = [
-            m for m in mentions if not (m.initial and _common_noun(m.name[0].lower(), common))
+            m for m in mentions if not (m.initial and _common_noun(m.name[0].lower(), self._common))
         ]
         for mention in usable:
             if len(_without_suffix(mention.name)) > 1:
                 self._register(mention)
-        for mention in usable:
-            entity = self.named(mention.name, mention) or self._register(mention)
-            self._add(entity, mention)
+        return [
+            self._add(self.named(mention.name, mention) or self._register(mention), mention)
+            for mention in usable
+        ]
 
     def _register(self, mention: Mention) -> Entity:
         """Return the entity of a full name, made when it is new."""
@@ -140,7 +148,7 @@ class Roster:
         both.aliases.update(dict.fromkeys(e.name for e in near.values()))
         return both
 
-    def _add(self, entity: Entity, mention: Mention) -> None:
+    def _add(self, entity: Entity, mention: Mention) -> Seen:
         """Record where an entity is named, and what its title says."""
         if mention.title:
             entity.sure = entity.sure or entity.kind is SpeakerKind.PERSON
@@ -155,11 +163,11 @@ class Roster:
             entity.gender = mention.gender
         entity.aliases[" ".join(mention.name)] = None
         entity.mentions.append(mention.span)
-        self.seen.append(Seen(mention, entity))
         if entity.family and len(mention.name) > 1:
             latest = self._latest.setdefault(entity.family.lower(), [])
             latest.append((entity, mention.sentence))
             del latest[:-4]
+        return Seen(mention, entity)
 
     def make(self, name: str, kind: SpeakerKind) -> Entity:
         """Return the entity with this very name, made when it is new."""

@@ -41,14 +41,20 @@ class Resolver:
         """Prepare for the attributions of ``text``."""
         self._text = text
         self._roster = roster
-        self._discourse = Discourse(roster.seen)
+        self._discourse = Discourse()
         self._last: Entity | None = None
         self._known: dict[Span, Entity | None] = {}
         self._nouns: dict[str, Entity] = {}
         self._offices: dict[str, list[Entity]] = {}
-        for entity in roster.entities:
+
+    def extend(self, seen: list[Seen]) -> None:
+        """Take in the names of the next part of the text, and who holds which office."""
+        self._discourse.extend(seen)
+        for entity in dict.fromkeys(one.entity for one in seen):
             if entity.title:
-                self._offices.setdefault(office_of(entity.title), []).append(entity)
+                holders = self._offices.setdefault(office_of(entity.title), [])
+                if entity not in holders:
+                    holders.append(entity)
 
     def entity(self, link: Link) -> Entity | None:
         """Return who speaks, or nothing when the text does not say."""

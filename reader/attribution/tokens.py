@@ -57,6 +57,12 @@ class Paragraph:
     """The outermost quotations, as ``quotes`` has them."""
     inner: list[tuple[int, int]]
     """The token range of each quotation inside another."""
+    left_open: bool = False
+    """Whether a quotation has no mark that closes it."""
+    index: int = 0
+    """How many paragraphs of the text stand before it."""
+    first_sentence: int = 0
+    """How many sentences of the text stand before it."""
 
     def is_word(self, i: int) -> bool:
         """Whether a token is a word or a number rather than a mark."""
@@ -77,7 +83,13 @@ class Paragraph:
         return Span(self.starts[start], self.ends[end - 1])
 
 
-def tokenise(text: str, span: Span, quotations: list[Quotation]) -> Paragraph:
+def tokenise(
+    text: str,
+    span: Span,
+    quotations: list[Quotation],
+    index: int = 0,
+    first_sentence: int = 0,
+) -> Paragraph:
     """Return the paragraph at ``span``, given its quotations in order, inner ones included."""
     words: list[str] = []
     starts: list[int] = []
@@ -103,6 +115,9 @@ def tokenise(text: str, span: Span, quotations: list[Quotation]) -> Paragraph:
         ranges,
         outer,
         _ranges(starts, [quotation.span for quotation in quotations if quotation.depth == 1]),
+        any(not quotation.closed for quotation in quotations),
+        index,
+        first_sentence,
     )
 
 

@@ -20,7 +20,8 @@ def record(article: Article) -> dict[str, Any]:
     Besides, ``speakers`` says of each name what kind of speaker it is.
     """
     found = analyse(article.text)
-    spoken = dict.fromkeys(a.speaker for a in found.attributions if a.speaker is not UNKNOWN)
+    roster = {speaker.name: speaker for speaker in found.speakers}
+    spoken = dict.fromkeys(a.speaker.name for a in found.attributions if a.speaker is not UNKNOWN)
     return {
         "id": article.id,
         "title": article.title,
@@ -31,7 +32,7 @@ def record(article: Article) -> dict[str, Any]:
         "text": article.text,
         "model": found.model,
         "attributions": [_attribution(article, each) for each in found.attributions],
-        "speakers": [_speaker(each) for each in spoken],
+        "speakers": [_speaker(roster[name]) for name in spoken],
     }
 
 
