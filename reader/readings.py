@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from reader.article.model import Article
     from reader.attribution.model import Attribution, Speaker
     from reader.library import Library
-    from reader.library.model import Reading
+    from reader.library.model import Person, Reading, Tag
 
 
 def open_reading(library: Library, article: Article, *, proposals: bool = True) -> Reading:
@@ -41,10 +41,20 @@ def reading_with(
     """Return an article with these proposals, also where the library does not hold it."""
     if article.id in library:
         return library.reading(article.id, attributions, speakers)
+    return reading_of(article, attributions, speakers, library.tags(), library.people())
+
+
+def reading_of(
+    article: Article,
+    attributions: Sequence[Attribution],
+    speakers: Sequence[Speaker],
+    tags: tuple[Tag, ...] = (),
+    people: tuple[Person, ...] = (),
+) -> Reading:
+    """Return an article that nobody has annotated, with these proposals."""
     from reader.library import marks
     from reader.library.model import Reading
 
-    tags, people = library.tags(), library.people()
     drawn = marks(article, attributions, (), tags, people)
     return Reading(article, tuple(attributions), tuple(speakers), (), tags, people, drawn)
 

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.attribution.linking import Link
 
+PRECISE = 0.90
+"""The confidence from which 95 in 100 proposals in quotation marks are right."""
+
 _QUOTED = {
     "plain-before": 0.94, "inverted-before": 0.94, "headline-after": 0.88, "plain-around": 0.87,
     "plain-after": 0.80, "according-before": 0.76, "according-after": 0.73, "lead": 0.73,

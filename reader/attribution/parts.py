@@ -20,7 +20,7 @@ LENGTH = 24_000
 _VISIBLE = re.compile(r"\S")
 
 
-def parts(text: str) -> Iterator[tuple[list[Paragraph], int]]:
+def paragraphs_of(text: str) -> Iterator[tuple[list[Paragraph], int]]:
     """Yield the paragraphs of a text in parts, each with the offset up to which it reaches."""
     part: list[Paragraph] = []
     for p in _paragraphs(text):

@@ -13,13 +13,13 @@ from reader.attribution.headlines import headline_clause
 from reader.attribution.linking import Link, Linker
 from reader.attribution.model import Attribution, QuoteKind, Speaker
 from reader.attribution.names import Mention, mentions
-from reader.attribution.parts import parts
+from reader.attribution.parts import paragraphs_of
 from reader.attribution.roster import Roster
 from reader.attribution.speakers import Resolver, finished
 from reader.attribution.transcripts import quoting, transcript_labels, turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.attribution.quotation_marks import Quotation
     from reader.attribution.roster import Entity
@@ -67,9 +67,14 @@ def attribute(text: str) -> list[Attribution]:
 
 def analyse(text: str) -> Analysis:
     """Return the attributions of a text and the roster of those who may speak in it."""
+    return joined(stream(text))
+
+
+def joined(parts: Iterable[Part]) -> Analysis:
+    """Return all that the parts of a text say."""
     attributions: list[Attribution] = []
     speakers: dict[str, Speaker] = {}
-    for part in stream(text):
+    for part in parts:
         attributions += part.attributions
         speakers.update((speaker.name, speaker) for speaker in part.speakers)
     return Analysis(tuple(attributions), tuple(speakers.values()))
@@ -81,7 +86,7 @@ def stream(text: str) -> Iterator[Part]:
     resolver = Resolver(text, roster)
     quotations: list[Quotation] = []
     held: list[_Said] = []
-    for paragraphs, end in parts(text):
+    for paragraphs, end in paragraphs_of(text):
         known = len(roster.entities)
         links = linked(paragraphs, text, labels, linker)
         seen = roster.extend(*_names(paragraphs))

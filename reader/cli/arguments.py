@@ -11,6 +11,7 @@ examples:
   quoth                                open the library
   quoth starter                        open the articles that come with Quoth
   quoth quotes *.txt --json            who said what, one JSON object an article
+  quoth quotes a.txt --speaker Voss    what one person said, as far as it has been read
   quoth export --format csv -o all.csv all annotations of the library
 
 environment:
@@ -20,6 +21,8 @@ environment:
   QUOTH_THEME      dark or light
   QUOTH_PLAIN      any value: print articles instead of opening the screen
 """
+
+_KINDS = ("direct", "mixed", "indirect")
 
 COMMANDS = ("export", "list", "quotes", "starter")
 """First words that are no articles; a file of that name is opened as ``./quotes``."""
@@ -54,7 +57,8 @@ def command_parser() -> argparse.ArgumentParser:
     quotes.add_argument(
         "articles", nargs="+", metavar="FILE", help="a file, or - for standard input"
     )
-    quotes.add_argument("--json", action="store_true", help="one JSON object an article and line")
+    _forms(quotes)
+    _choosing(quotes)
     _encoding(quotes)
 
     listing = commands.add_parser("list", help="list the articles of the library")
@@ -74,6 +78,73 @@ def command_parser() -> argparse.ArgumentParser:
     )
     _library(export)
     return made
+
+
+def _forms(made: argparse.ArgumentParser) -> None:
+    forms = made.add_mutually_exclusive_group()
+    for name, what in (
+        ("json", "one JSON object an article and line"),
+        ("jsonl", "one JSON object a quote and line, as export writes it"),
+        ("csv", "a table, one row a quote, as export writes it"),
+    ):
+        forms.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=what)
+
+
+def _choosing(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "--kind",
+        type=_kinds,
+        action="extend",
+        default=[],
+        metavar="KIND[,KIND]",
+        help="only these: direct, mixed, indirect",
+    )
+    made.add_argument(
+        "--speaker",
+        type=_name,
+        metavar="NAME",
+        help="only whoever bears this name or has it in theirs; unknown: where nobody is named",
+    )
+    level = made.add_mutually_exclusive_group()
+    level.add_argument(
+        "--min-confidence",
+        type=_share,
+        default=0.0,
+        metavar="X",
+        help="only what is at least so certain: 0.8 or 80%%",
+    )
+    level.add_argument(
+        "--precise",
+        action="store_true",
+        help="only as certain that 95 in 100 quotes in quotation marks are right",
+    )
+
+
+def _kinds(value: str) -> list[str]:
+    named = [name.strip().lower() for name in value.split(",")]
+    unknown = [name for name in named if name not in _KINDS]
+    if unknown:
+        raise argparse.ArgumentTypeError(
+            f"there is no kind {unknown[0]!r}; name some of {', '.join(_KINDS)}"
+        )
+    return named
+
+
+def _name(value: str) -> str:
+    if not value.strip():
+        raise argparse.ArgumentTypeError("give a name, or unknown")
+    return value
+
+
+def _share(value: str) -> float:
+    number = value.strip().removesuffix("%")
+    try:
+        share = float(number) / (100 if "%" in value else 1)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no confidence; give 0.8 or 80%")
+    return share
 
 
 def _reading(made: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader import settings
 from reader.article import ArticleError, open_article
 from reader.cli import arguments
+from reader.cli.outcomes import INTERRUPTED, NOTHING_FOUND, OK, complain
 from reader.wording import counted
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from reader.article import Article
     from reader.library import Library
 
-OK, FAILED, NOTHING_FOUND, INTERRUPTED = 0, 1, 3, 130
-"""Exit codes; argparse itself leaves with 2 where a call makes no sense."""
-
 
 def run(argv: Sequence[str]) -> int:
     """Run a command line and return its exit code."""
@@ -33,7 +31,7 @@ def run(argv: Sequence[str]) -> int:
             return _command(arguments.command_parser().parse_args(argv))
         return _open(arguments.parser().parse_args(argv))
     except ArticleError as error:
-        return _complain(error)
+        return complain(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -48,14 +46,16 @@ def _command(given: argparse.Namespace) -> int:
 
     try:
         if given.command == "quotes":
-            return _quotes(given)
+            from reader.cli.quotes import print_quotes
+
+            return print_quotes(given)
         if given.command == "starter":
             return _starter(given)
         if given.command == "list":
             return _list(given)
         return _export(given)
     except (LibraryError, ExchangeError) as error:
-        return _complain(error)
+        return complain(error)
 
 
 def _open(given: argparse.Namespace) -> int:
@@ -72,7 +72,7 @@ def _open(given: argparse.Namespace) -> int:
     try:
         return _show(_library(given.library), article, plain=given.plain)
     except LibraryError as error:
-        return _complain(error)
+        return complain(error)
 
 
 def _show(library: Library, article: Article | None, *, plain: bool) -> int:
@@ -97,35 +97,6 @@ def _starter(given: argparse.Namespace) -> int:
     if given.plain or not _has_screen():
         return _print_article(library, articles[0])
     return _show(library, None, plain=False)
-
-
-def _quotes(given: argparse.Namespace) -> int:
-    from reader.attribution import UNKNOWN, attribute
-    from reader.corpus import record
-
-    found = failed = 0
-    for name in given.articles:
-        try:
-            article = open_article(name, encoding=given.encoding)
-        except ArticleError as error:
-            failed += 1
-            _complain(error)
-            continue
-        if given.json:
-            made = record(article)
-            found += len(made["attributions"])
-            print(json.dumps(made, ensure_ascii=False))
-            continue
-        if len(given.articles) > 1:
-            print(f"{article.title}\n")
-        for each in attribute(article.text):
-            found += 1
-            words = " … ".join(" ".join(article.text[a:b].split()) for a, b in each.content)
-            who = each.speaker.name if each.speaker is not UNKNOWN else "unknown"
-            print(f"{who} ({each.kind.value}, {each.confidence:.0%}): {words}")
-    if failed:
-        return FAILED
-    return OK if found else NOTHING_FOUND
 
 
 def _list(given: argparse.Namespace) -> int:
@@ -153,9 +124,9 @@ def _export(given: argparse.Namespace) -> int:
         try:
             count = export_file(chosen, given.format, path, proposals=given.proposals)
         except FileExistsError:
-            return _complain(f"{path} exists and was left alone; name another file")
+            return complain(f"{path} exists and was left alone; name another file")
         except OSError as error:
-            return _complain(f"{path} cannot be written: {error.strerror}")
+            return complain(f"{path} cannot be written: {error.strerror}")
         print(f"{counted(count, 'annotation')} written to {path}", file=sys.stderr)
     if not count:
         hint = "" if given.proposals else "; --proposals exports what the machine proposes"
@@ -216,8 +187,3 @@ def _take_keys_from_terminal() -> None:
     terminal = os.open("/dev/tty", os.O_RDWR)
     os.dup2(terminal, 0)
     os.close(terminal)
-
-
-def _complain(error: object) -> int:
-    print(f"quoth: {error}", file=sys.stderr)
-    return FAILED

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.attribution import UNKNOWN, analyse
+from reader.attribution import UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.article.model import Article, Span
-    from reader.attribution import Attribution, Speaker
+    from reader.attribution import Analysis, Attribution, Speaker
 
 
-def record(article: Article) -> dict[str, Any]:
-    """Return who said what in an article, ready for JSON.
+def record(article: Article, found: Analysis) -> dict[str, Any]:
+    """Return who said what in an article, as it was found in its text, ready for JSON.
 
     Spans are ``[start, end]`` in code points of ``text``; ``speaker`` is empty where it is unknown.
     Besides, ``speakers`` says of each name what kind of speaker it is.
     """
-    found = analyse(article.text)
     roster = {speaker.name: speaker for speaker in found.speakers}
     spoken = dict.fromkeys(a.speaker.name for a in found.attributions if a.speaker is not UNKNOWN)
     return {

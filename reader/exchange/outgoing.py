@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
@@ -65,13 +66,10 @@ def outgoing(reading: Reading, *, proposals: bool) -> list[Outgoing]:
 
 def joined(article: Article, selectors: Sequence[Selector]) -> str:
     """Return the words of all selectors, with what was left out between them marked ``[…]``."""
-    words = ""
-    end = 0
-    for selector in selectors:
-        gap = article.text[end : selector.start]
-        words += (gap if gap.isspace() else " […] ") if words else ""
-        words += selector.exact
-        end = selector.end
+    words = selectors[0].exact if selectors else ""
+    for before, selector in pairwise(selectors):
+        gap = article.text[before.end : selector.start]
+        words += (gap if gap.isspace() else " […] ") + selector.exact
     return words
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -46,33 +44,6 @@ def test_decisions_tags_and_notes_are_printed_too(file: Path, capsys: Output) ->
     library.apply(changes.tag(reading, first.spans, changes.create_tag("dams")[0]))
     assert run([str(file)]) == 0
     assert "[MV “It held,” #dams]" in capsys.readouterr().out
-
-
-def test_quotes_prints_who_said_what(file: Path, capsys: Output) -> None:
-    assert run(["quotes", str(file)]) == 0
-    assert capsys.readouterr().out.startswith("Mara Voss (direct, ")
-
-
-def test_quotes_as_json_has_offsets_into_its_text(file: Path, capsys: Output) -> None:
-    assert run(["quotes", "--json", str(file), str(file)]) == 0
-    first, _ = (json.loads(line) for line in capsys.readouterr().out.splitlines())
-    [[start, end]] = first["attributions"][0]["content"]
-    assert first["text"][start:end] == "“It held,”"
-    assert first["speakers"][0]["name"] == "Mara Voss"
-
-
-def test_an_article_is_read_from_standard_input(
-    capsys: Output, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode()), "utf-8"))
-    assert run(["quotes", "-"]) == 0
-    assert "Mara Voss" in capsys.readouterr().out
-
-
-def test_a_text_without_quotes_is_told_by_the_exit_code(tmp_path: Path) -> None:
-    path = tmp_path / "weather.txt"
-    path.write_text("It rains.", encoding="utf-8")
-    assert run(["quotes", str(path)]) == 3
 
 
 def test_an_opened_article_is_listed(file: Path, capsys: Output) -> None:

@@ -1,0 +1,14 @@
+"""How a command ends: its exit code, and one sentence on standard error where it failed."""
+
+from __future__ import annotations
+
+import sys
+
+OK, FAILED, NOTHING_FOUND, INTERRUPTED = 0, 1, 3, 130
+"""Exit codes; argparse itself leaves with 2 where a call makes no sense."""
+
+
+def complain(error: object) -> int:
+    """Say what did not work, and return the exit code for that."""
+    print(f"quoth: {error}", file=sys.stderr)
+    return FAILED
