@@ -41,14 +41,14 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _command(given: argparse.Namespace) -> int:
+    if given.command == "quotes":
+        from reader.cli.quotes import print_quotes
+
+        return print_quotes(given)
     from reader.exchange import ExchangeError
     from reader.library import LibraryError
 
     try:
-        if given.command == "quotes":
-            from reader.cli.quotes import print_quotes
-
-            return print_quotes(given)
         if given.command == "starter":
             return _starter(given)
         if given.command == "list":

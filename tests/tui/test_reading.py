@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.events import MouseScrollDown
 
 from reader.article import Article, article_from_text
+from reader.attribution import Part, stream
 from reader.library import Library
+from reader.tui.app import LONG
 from reader.tui.painting import GUTTER
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import focused, running, screen, shown, until
@@ -174,3 +178,29 @@ async def test_a_press_beside_all_quotes_takes_the_sentence(folder: Path, articl
         row, cell = screen(app).view.rows.cell_of(article.text.index("landlords were"))
         await pilot.click(ArticleView, offset=(cell + GUTTER + 1, row))
         await until(lambda: focused(app) == "The landlords were not amused.")
+
+
+async def test_the_first_quotes_of_a_long_text_are_marked_while_it_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rain = "It rained on the roof of the boat house all day, and the gulls sat on it. " * 20
+    text = f"“It held,” said Ines Falk.\n{f'{rain}{chr(10)}' * (LONG // len(rain) + 1)}"
+    may_go_on = threading.Event()
+
+    def halting(text: str) -> Iterator[Part]:
+        for part in stream(text):
+            yield part
+            may_go_on.wait()
+
+    monkeypatch.setattr("reader.attribution.stream", halting)
+    article = article_from_text(text + "“Barely,” said Tomas Brandt.")
+    async with running(folder, article) as (app, pilot):
+        try:
+            await pilot.press("n")
+            assert focused(app) == "“It held,”"
+            assert "Looking for quotes" in shown(app)
+        finally:
+            may_go_on.set()
+        await until(lambda: len(screen(app).reading.marks) == 2)
+        await pilot.press("n")
+        assert focused(app) == "“Barely,”"

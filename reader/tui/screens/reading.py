@@ -21,12 +21,15 @@ from reader.tui.widgets.side_pane import SidePane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.attribution import Analysis
+    from reader.attribution import Analysis, Part
     from reader.library.model import Mark, Reading, Tag
     from reader.tui.focusing import Focus
 
 _REST = 0.4
 """Seconds without a move after which the place is kept."""
+_LOOKING = "Looking for quotes …"
+_MUCH_MORE = 4
+"""By how much what is read must have grown before its quotes are shown anew."""
 _BRIEF = 100
 """Columns below which the status line says only the most important."""
 
@@ -45,7 +48,7 @@ class ReadingScreen(QuothScreen):
         """Ids of tags, most recently used first."""
         self.passage: Focus | None = None
         self._marked = marked
-        """Whether the machine's proposals are in ``reading`` yet."""
+        """Whether all of the machine's proposals are in ``reading`` yet."""
         self._targets = focusing.targets(reading) if marked else []
         self._progress = progress(reading)
         self._place_kept = reading.place
@@ -107,8 +110,8 @@ class ReadingScreen(QuothScreen):
         self._message = message
         mark = self.mark
         text = message or status(self.reading, self._targets, self.passage, mark)
-        if not message and not self._marked:
-            text = "Looking for quotes …"
+        if not message and not self._marked and mark is None:
+            text = _LOOKING
         bar = self.query_one(BottomBar)
         share = self.view.in_sight().end / max(1, len(self.reading.article.text))
         brief = self.size.width < _BRIEF
@@ -121,11 +124,21 @@ class ReadingScreen(QuothScreen):
             pane.show(self.reading, self.view.painter, mark)
 
     def find_quotes(self) -> None:
-        """Let the machine read a long text, in the background, while the reader already does."""
-        from reader.attribution import analyse
+        """Let the machine read a long text, in the background, while the reader already does.
 
-        found = analyse(self.reading.article.text)
-        self.hand_over(self._found, found)
+        What it has found is shown when the first part is read, and whenever it is much more.
+        """
+        from reader.attribution import joined, stream
+
+        text = self.reading.article.text
+        parts: list[Part] = []
+        due = 0
+        for part in stream(text):
+            parts.append(part)
+            if part.done >= due and part.done < len(text):
+                due = _MUCH_MORE * part.done
+                self.hand_over(self._found, joined(parts), complete=False)
+        self.hand_over(self._found, joined(parts), complete=True)
 
     async def keep_place(self) -> None:
         """Remember where the reader is."""
@@ -202,12 +215,12 @@ class ReadingScreen(QuothScreen):
         """The pane may have come or gone."""
         self.call_after_refresh(lambda: self.say(self._message))
 
-    async def _found(self, found: Analysis) -> None:
+    async def _found(self, found: Analysis, *, complete: bool) -> None:
         article = self.reading.article
         reading = await self.app.store(
             reading_with, self.app.library, article, found.attributions, found.speakers
         )
-        self._marked = True
+        self._marked = complete
         self.show(reading, self.recent)
 
     def _resume(self) -> None:
@@ -227,8 +240,10 @@ class ReadingScreen(QuothScreen):
             target = focusing.step(self._targets, self.passage.origin, forward)
         if target:
             self.put(focusing.on(target))
+        elif forward:
+            self.say("That was the last one" if self._marked else _LOOKING)
         else:
-            self.say("That was the last one" if forward else "That was the first one")
+            self.say("That was the first one")
 
     def _scroll(self, rows: int) -> None:
         self.view.scroll_by(rows)
