@@ -11,25 +11,48 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from reader.article import Article, Block, Span, open_article
-    from reader.attribution import Attribution, Speaker, attribute
+    from reader.attribution import (
+        UNKNOWN,
+        Analysis,
+        Attribution,
+        Part,
+        Speaker,
+        analyse,
+        attribute,
+        stream,
+    )
     from reader.library import Library
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "UNKNOWN",
+    "Analysis",
     "Article",
     "Attribution",
     "Block",
     "Library",
+    "Part",
     "Span",
     "Speaker",
+    "analyse",
     "attribute",
     "open_article",
+    "stream",
 ]
 
 _HOMES = {
     "article": ("Article", "Block", "Span", "open_article"),
-    "attribution": ("Attribution", "Speaker", "attribute"),
+    "attribution": (
+        "UNKNOWN",
+        "Analysis",
+        "Attribution",
+        "Part",
+        "Speaker",
+        "analyse",
+        "attribute",
+        "stream",
+    ),
     "library": ("Library",),
 }
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
+import pytest
+
+import reader
 from reader.cli import arguments
 from reader.tui.actions import ARTICLE, keys_of
 
@@ -28,3 +32,16 @@ def test_every_link_of_the_documents_leads_somewhere() -> None:
             continue
         for link in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page}: {link}"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/attribution.md"])
+def test_every_python_example_gives_what_it_says(page: str) -> None:
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / page).read_text("utf-8"), re.DOTALL)
+    examples = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, page, page, 0)
+    assert examples.examples
+    told: list[str] = []
+    assert doctest.DocTestRunner().run(examples, out=told.append).failed == 0, "".join(told)
+
+
+def test_every_public_name_is_where_it_is_said_to_be() -> None:
+    assert all(getattr(reader, name) for name in reader.__all__)
