@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -10,6 +12,7 @@ from textual.widgets import Input
 from reader.article import Article
 from reader.library import Library
 from reader.library.model import MarkState
+from reader.readings import reading_of
 from tests.tui.conftest import Opened, focused, in_focus, running, screen, shown, told, until
 
 
@@ -207,3 +210,22 @@ async def test_export_asks_for_format_and_file_and_overwrites_nothing(
         await until(lambda: "Write to" in shown(app))
         await pilot.press("enter")
         await until(lambda: "left alone" in told(app))
+
+
+async def test_quotes_that_come_while_a_decision_is_saved_stay(
+    folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(folder, article) as (app, _):
+        complete = screen(app).reading
+        screen(app).show(reading_of(article, (), ()), ())
+        store = app.store
+
+        async def slowly(call: Callable[..., Any], *given: object) -> object:
+            answer = await store(call, *given)
+            if call == app.library.refresh and not screen(app).reading.marks:
+                screen(app).show(complete, ())
+            return answer
+
+        monkeypatch.setattr(app, "store", slowly)
+        await screen(app).reload()
+        assert screen(app).reading.marks == complete.marks

@@ -46,8 +46,12 @@ class ArticleScreen(ReadingScreen):
     async def reload(self) -> None:
         """Read the annotations again."""
         library = self.app.library
-        reading = await self.app.store(library.refresh, self.reading)
-        self.show(reading, tuple(await self.app.store(library.recent_tags)))
+        recent = await self.app.store(library.recent_tags)
+        known, reading = None, self.reading
+        while known is not self.reading:  # of a long text, more quotes may come meanwhile
+            known = self.reading
+            reading = await self.app.store(library.refresh, known)
+        self.show(reading, tuple(recent))
 
     async def action_tag_slot(self, digit: str) -> None:
         """Put the slot's tag on the focus, or take it off."""
