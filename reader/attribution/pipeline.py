@@ -10,8 +10,9 @@ from reader.attribution.confidence import confidence
 from reader.attribution.contents import find_contents
 from reader.attribution.cues import clauses
 from reader.attribution.headlines import headline_clause
+from reader.attribution.kinds import kind_of
 from reader.attribution.linking import Link, Linker
-from reader.attribution.model import Attribution, QuoteKind, Speaker
+from reader.attribution.model import Attribution, Speaker
 from reader.attribution.names import Mention, mentions
 from reader.attribution.parts import paragraphs_of
 from reader.attribution.roster import Roster
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 MODEL = "rules-1"
 """Which tagger made the proposals, with its version."""
-
-_DIRECT_SHARE = 0.9
-"""The share of letters in quotation marks from which words are direct speech (PolNeAR's scorer)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +165,7 @@ def _attribution(
     """Return a finished attribution; ``quotations`` are the outermost ones of the text."""
     return Attribution(
         content=tuple(sorted(link.content)),
-        kind=_kind(text, link, quotations),
+        kind=kind_of(text, link.content, quotations),
         source=(link.source,) if link.source else (),
         cue=(link.cue,) if link.cue else (),
         speaker=finished(entity, done),
@@ -175,24 +173,3 @@ def _attribution(
         confidence=confidence(link),
         model=MODEL,
     )
-
-
-def _kind(text: str, link: Link, quotations: list[Quotation]) -> QuoteKind:
-    """Say how the words are given, by the share of their letters in quotation marks."""
-    total = inside = 0
-    for start, end in link.content:
-        total += sum(map(str.isalnum, text[start:end]))
-        for quotation in _crossing(quotations, start, end):
-            a, b = max(start, quotation.span.start), min(end, quotation.span.end)
-            inside += sum(map(str.isalnum, text[a:b]))
-    if not inside:
-        return QuoteKind.INDIRECT
-    return QuoteKind.DIRECT if inside >= _DIRECT_SHARE * total else QuoteKind.MIXED
-
-
-def _crossing(quotations: list[Quotation], start: int, end: int) -> Iterator[Quotation]:
-    """Yield the quotations that share text with a range."""
-    i = bisect_left(quotations, end, key=lambda q: q.span.start) - 1
-    while i >= 0 and quotations[i].span.end > start:
-        yield quotations[i]
-        i -= 1
