@@ -12,7 +12,7 @@ from reader.attribution.cues import clauses
 from reader.attribution.headlines import headline_clause
 from reader.attribution.linking import Link, Linker
 from reader.attribution.model import Attribution, QuoteKind, Speaker
-from reader.attribution.names import Mention, mentions
+from reader.attribution.names import mentions
 from reader.attribution.parts import parts
 from reader.attribution.roster import Roster
 from reader.attribution.speakers import Resolver, finished
@@ -21,8 +21,9 @@ from reader.attribution.transcripts import quoting, transcript_labels, turn
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.attribution.entity import Entity
+    from reader.attribution.mention import Mention
     from reader.attribution.quotation_marks import Quotation
-    from reader.attribution.roster import Entity
     from reader.attribution.tokens import Paragraph
 
 MODEL = "rules-1"
@@ -86,6 +87,7 @@ def stream(text: str) -> Iterator[Part]:
         links = linked(paragraphs, text, labels, linker)
         seen = roster.extend(*_names(paragraphs))
         resolver.extend(seen)
+        links.sort(key=lambda link: min(link.content))
         new = [(link, resolver.entity(link)) for link in links]
         said = sorted([*held, *new], key=lambda each: sorted(each[0].content))
         # An attribution that may go on in the next part waits for it, and so do those after it.
