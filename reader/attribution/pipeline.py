@@ -13,6 +13,7 @@ from reader.attribution.headlines import headline_clause
 from reader.attribution.linking import Link, Linker
 from reader.attribution.model import Attribution, QuoteKind, Speaker
 from reader.attribution.names import mentions
+from reader.attribution.nesting import with_sources_between
 from reader.attribution.parts import parts
 from reader.attribution.roster import Roster
 from reader.attribution.speakers import Resolver, finished
@@ -97,8 +98,9 @@ def stream(text: str) -> Iterator[Part]:
         quotations += [quotation for p in paragraphs for quotation in p.quotations]
         done: dict[int, Speaker] = {}
         met = [*roster.entities[known:], *(one.entity for one in seen), *(e for _, e in new if e)]
+        finals = [_attribution(text, *each, quotations, done) for each in said[:ready]]
         yield Part(
-            tuple(_attribution(text, *each, quotations, done) for each in said[:ready]),
+            tuple(with_sources_between(text, finals)),
             tuple(finished(entity, done) for entity in dict.fromkeys(met) if entity.sure),
             end,
         )
