@@ -136,10 +136,9 @@ class Roster:
 
     def named(self, words: tuple[str, ...], mention: Mention | None = None) -> Entity | None:
         """Return the entity of a name or of part of one; the latest of several that bear it."""
-        name = " ".join(words)
         plain = _without_suffix(words)
         if len(plain) > 1:
-            return self._names.get(name)
+            return self._names.get(" ".join(words))
         gender = mention.gender if mention else ""
         family = self._families.get(plain[0].lower(), [])
         fitting = [e for e in family if not gender or not e.gender or e.gender == gender]
@@ -150,7 +149,7 @@ class Roster:
         given = self._given.get(plain[0], [])
         if len(given) == 1:
             return given[0]
-        return self._names.get(name)
+        return self._names.get(" ".join(words))
 
     def _one_of(self, fitting: list[Entity], family: str, sentence: int) -> Entity:
         """Return which of several bearers of a family name a bare one means.

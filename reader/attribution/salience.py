@@ -39,7 +39,7 @@ _FOREMOST = 40.0
 """What somebody weighs at least who was just spoken of."""
 _CLEARLY = 1.6
 """How many times the next one's weight makes it clear that somebody is meant."""
-_REMEMBERED = 20
+_REMEMBERED = 10
 """How many persons are kept in mind at least."""
 _FEMININE = ("a", "e", "ah", "yn")
 """With which most given names of women end that are in no list, and few of men."""
@@ -91,7 +91,7 @@ class Salience:
 
     def extend(self, seen: list[Seen]) -> None:
         """Take in who is seen in the next part of the text, in order."""
-        self._coming += seen
+        self._coming += [one for one in seen if not one.mention.quoted]
 
     def move(self, offset: int) -> None:
         """Think of all who are seen before ``offset``."""
@@ -102,7 +102,7 @@ class Salience:
                 meant = self.meant(mention.sentence, mention.gender)
                 if meant is not None:
                     self.add(meant, mention.sentence, _PRONOUN)
-            elif not mention.quoted:
+            else:
                 self.add(one.entity, mention.sentence, _SUBJECT if mention.subject else _OTHER)
 
     def speaks(self, entity: Entity, sentence: int) -> None:
