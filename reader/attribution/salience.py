@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.attribution.entity import WRITER
@@ -48,11 +49,21 @@ _EVIDENCE = 120
 _WITNESSES = 10
 """After how many mentions of a name that is looked."""
 _PEOPLE = frozenset({SpeakerKind.PERSON, SpeakerKind.ANONYMOUS})
-_PRONOUN_OR_NAME = re.compile(
-    r"\b(?:(he|his|him|himself)|(she|her|herself))\b"
-    r"|(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bon )(?<!\bthe )\b[A-Z]\w+"
-)
-_MARKS = re.compile(r"[\"“”„«»‘]|''|\n")
+
+
+@cache
+def _pronoun_or_name() -> re.Pattern[str]:
+    """Match "he" or "she" in any case, or a name that "in", "the" and the like do not tie."""
+    return re.compile(
+        r"\b(?:(he|his|him|himself)|(she|her|herself))\b"
+        r"|(?<!\bin )(?<!\bat )(?<!\bof )(?<!\bon )(?<!\bthe )\b[A-Z]\w+"
+    )
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Match where a paragraph or a quotation begins."""
+    return re.compile(r"[\"“”„«»‘]|''|\n")
 
 
 @dataclass(slots=True)
@@ -194,8 +205,8 @@ class Salience:
         """Return the gender of most of the pronouns that follow a name before another one does."""
         men = women = 0
         for span in entity.mentions[:_WITNESSES]:
-            rest = _MARKS.split(self._text[span.end : span.end + _EVIDENCE], maxsplit=1)[0]
-            found = _PRONOUN_OR_NAME.search(rest)
+            rest = _mark().split(self._text[span.end : span.end + _EVIDENCE], maxsplit=1)[0]
+            found = _pronoun_or_name().search(rest)
             if found:
                 men += found[1] is not None
                 women += found[2] is not None
