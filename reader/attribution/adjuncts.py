@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.attribution.addressees import addressee
 from reader.attribution.lexicon import (
     ADVERBS,
     DAYS,
@@ -48,9 +49,10 @@ def pass_over_adjuncts(p: Paragraph, clause: Clause, stop: int) -> None:
         to = addressee_after(p, k, stop)
         if to and (clause.base in ALWAYS_ADDRESSING or _says_on(p, to[1], stop)):
             clause.addressee, k = to, to[1]
-        elif to and to[1] < stop and p.lows[to[1]] == "to":
-            clause.addressee = to
+    start = k
     clause.after = _over_adjuncts(p, k, stop, clause) if _SPEECH & set(clause.frames) else k
+    if clause.addressee is None:
+        clause.addressee = addressee(p, clause, start, stop)
 
 
 def _says_on(p: Paragraph, k: int, stop: int) -> bool:

@@ -61,6 +61,9 @@ class Attribution:
     cue: tuple[Span, ...] = ()
     speaker: Speaker = UNKNOWN
     addressee: tuple[Span, ...] = ()
+    via: tuple[Span, ...] = ()
+    """The sources through which the text has it, the outermost first, where one report stands
+    inside another: TASS in "TASS reported that Peskov described the talks as useful"."""
     confidence: float = 0.5
     """From 0 to 1."""
     model: str = ""

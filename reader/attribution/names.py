@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.attribution.lexicon import (
@@ -17,10 +16,11 @@ from reader.attribution.lexicon import (
     TITLES,
     words_of,
 )
-from reader.attribution.verbs import FRAMES
+from reader.attribution.mention import HE_SHE, Mention, bare, is_subject
+from reader.attribution.persons import PERSONS, described, pronoun
+from reader.attribution.titles import apposition, body_told, office_told, title_before
 
 if TYPE_CHECKING:
-    from reader.article.model import Span
     from reader.attribution.tokens import Paragraph
 
 ORGANISATION_WORDS = words_of("""
@@ -55,46 +55,15 @@ _NO_NAMES = words_of("""
     democratic republican republicans islamic muslim christian jewish european african
     hispanic latino conservative conservatives liberal liberals god chapter yes no oh ah ok
     internet web christmas easter north south east west please thanks read follow photo image
-    video however meanwhile moreover although according asked
+    video however meanwhile moreover although according asked above below beneath beyond besides
     """)
 _LINKS = words_of("de la van von bin al der den ten ter di da del el du le of")
+_TELLING = frozenset(PERSONS) | frozenset(HE_SHE)
+_CALLING = words_of("dear old oh my poor o well yes no please")
+"""Words before what somebody is called."""
 _CLOSED = (
     DETERMINERS | PREPOSITIONS | PRONOUNS | AUXILIARIES | SUBORDINATORS | ADVERBS | DAYS | MONTHS
 )
-
-
-_BEFORE_TITLE = (_CLOSED | {"and", "or"}) - {"us"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where a paragraph uses a proper name."""
-
-    span: Span
-    name: tuple[str, ...]
-    """The words of the name without titles and possessive endings."""
-    title: str
-    apposition: str
-    """What a comma and an office put after the name: "the harbour's spokesman"."""
-    gender: str
-    """What the title tells: ``m``, ``f`` or nothing."""
-    sentence: int
-    subject: bool
-    """Whether it is the first name of its sentence, outside quotation marks."""
-    definite: bool
-    """Whether "the" stands before it."""
-    initial: bool
-    """Whether it is one word that opens a sentence, which the case of its letter cannot tell."""
-    possessive: bool
-    quoted: bool
-    """Whether it stands in quotation marks."""
-
-
-def bare(word: str) -> str:
-    """Return a word without a possessive ending."""
-    if word.endswith(("'s", "’s")):
-        return word[:-2]
-    return word[:-1] if word.endswith(("s'", "s’")) else word
 
 
 def _named(p: Paragraph, k: int) -> bool:
@@ -109,21 +78,27 @@ def _named(p: Paragraph, k: int) -> bool:
 
 
 def mentions(p: Paragraph, sentence: int) -> list[Mention]:
-    """Return the proper names of a paragraph whose first sentence has the number ``sentence``."""
+    """Return who is named, described or meant by "he" and "she" in a paragraph.
+
+    Its first sentence has the number ``sentence``.
+    """
     found: list[Mention] = []
-    seen = -1
-    k, count = 0, len(p.words)
-    while k < count:
-        if not p.words[k][0].isupper() or not _named(p, k):
-            k += 1
+    end, count = 0, len(p.words)
+    words, lows = p.words, p.lows
+    pairs = enumerate(zip(lows, words, strict=True))
+    for k in [k for k, (low, word) in pairs if low in _TELLING or word[0].isupper()]:
+        if k < end:
             continue
-        end = _run_end(p, k, count)
-        mention = _mention(p, k, end, sentence, p.quote[k] < 0 and p.sentence[k] != seen)
+        mention = None
+        if lows[k] in HE_SHE:
+            mention = pronoun(p, k, sentence) if p.quote[k] < 0 else None
+        elif not words[k][0].isupper():
+            mention = described(p, k, sentence)
+        elif _named(p, k):
+            end = _run_end(p, k, count)
+            mention = _mention(p, k, end, sentence)
         if mention is not None:
             found.append(mention)
-            if mention.subject:
-                seen = p.sentence[k]
-        k = end
     return found
 
 
@@ -151,7 +126,7 @@ def _personal(p: Paragraph, start: int, end: int) -> bool:
     return end - start > 1 and not ORGANISATION_WORDS.intersection(p.lows[start:end])
 
 
-def _mention(p: Paragraph, start: int, end: int, sentence: int, first: bool) -> Mention | None:
+def _mention(p: Paragraph, start: int, end: int, sentence: int) -> Mention | None:
     """Return the mention of a run of capitals, the titles in and before it told apart."""
     name_start = start
     gender = ""
@@ -159,7 +134,7 @@ def _mention(p: Paragraph, start: int, end: int, sentence: int, first: bool) -> 
         if p.lows[k] in TITLES and k + 1 < end:
             name_start = k + 1
             gender = TITLES[p.lows[k]] or gender
-    title_start = _title_before(p, start) if name_start == start else start
+    title_start = title_before(p, start) if name_start == start else start
     if title_start < start and p.lows[start - 1] in TITLES:
         gender = TITLES[p.lows[start - 1]] or gender
     words = tuple(bare(p.words[k]) for k in range(name_start, end))
@@ -168,42 +143,32 @@ def _mention(p: Paragraph, start: int, end: int, sentence: int, first: bool) -> 
     opens = p.bounds[p.sentence[start]][0]
     initial = len(words) == 1 and name_start == start and start - opens <= (p.quote[opens] >= 0)
     title = " ".join(p.words[k] for k in range(title_start, name_start))
+    possessive = p.lows[end - 1].endswith(("'s", "s'"))
+    quoted = p.quote[start] >= 0
     return Mention(
         p.span_of(name_start, end),
         words,
-        title,
-        _apposition(p, end),
-        gender,
         sentence + p.sentence[start],
-        first,
+        title,
+        "" if quoted else apposition(p, start, end),
+        "" if quoted else office_told(p, end),
+        "" if quoted else body_told(p, start, end),
+        "",
+        gender,
+        is_subject(p, title_start) and not possessive,
         start > 0 and p.lows[start - 1] == "the" and name_start == start,
         initial,
-        p.lows[end - 1].endswith(("'s", "s'")),
-        p.quote[start] >= 0,
+        possessive,
+        quoted,
+        quoted and _called(p, start, end),
     )
 
 
-def _title_before(p: Paragraph, start: int) -> int:
-    """Return where a title in small letters before a name begins: "Kremlin spokesman"."""
-    if start == 0 or p.lows[start - 1] not in TITLES or p.quote[start - 1] != p.quote[start]:
-        return start
-    k = start - 1
-    while k > 0 and start - k < 7 and p.words[k - 1][0].isalpha():
-        low = p.lows[k - 1]
-        if low in _BEFORE_TITLE or low in FRAMES or p.quote[k - 1] != p.quote[start]:
-            break
-        k -= 1
-    return k
-
-
-def _apposition(p: Paragraph, end: int) -> str:
-    """Return the office after a name and a comma, without its article, or nothing."""
-    stop = min(len(p.words), end + 14)
-    if end + 1 >= stop or p.words[end] != "," or p.quote[end] >= 0:
-        return ""
-    start = end + 1 + (p.lows[end + 1] in {"a", "an", "the"})
-    k = start
-    while k < stop and (p.is_word(k) and p.lows[k] not in AUXILIARIES | {"who", "which", "said"}):
-        k += 1
-    offices = any(p.lows[j] in TITLES and p.words[j].islower() for j in range(start, k))
-    return " ".join(p.words[start:k]) if offices and k < len(p.words) else ""
+def _called(p: Paragraph, start: int, end: int) -> bool:
+    """Whether the name at a token range is what somebody is called in speech: "Yes, Ines."."""
+    if end >= len(p.words):
+        return False
+    first, last = p.quotes[p.quote[start]]
+    opened = start == first + 1 or p.words[start - 1] in {",", "—", "--"}
+    opened = opened or p.lows[start - 1] in _CALLING
+    return opened and (end >= last - 1 or p.words[end][0] in ",.!?;—-")

@@ -6,26 +6,30 @@ import re
 from functools import cache
 
 from reader.attribution.lexicon import DETERMINERS, PREPOSITIONS, words_of
+from reader.attribution.mention import bare
 from reader.attribution.model import SpeakerKind
-from reader.attribution.names import bare
 
 _DOCUMENTS = words_of("""
     report reports poll polls survey surveys study studies statement statements document
     documents article articles letter email emails memo lawsuit complaint filing order ruling
     law bill book story post tweet tweets ad ads video website records papers editorial
     headline caption data figures research findings sign note transcript release message text
-    petition
+    petition indictment verdict affidavit warrant contract manual guide audit leaflet notice
+    newsletter minutes diary
     """)
 _BODIES = words_of("""
     campaign company agency department committee court team group organization organisation
     newspaper network government administration party bank board union firm museum school
     police house office coalition commission council association church magazine paper station
-    outlet ministry court pac university state city country congress senate panel crowd public
+    outlet ministry court pac university state city country congress senate panel public
     foundation institute site service services embassy bureau cabinet corporation league union
     parliament federation club trust charity society
     """)
+_FIRMS = words_of("company firm charity club agency group business bank party start-up startup")
 _PLURALS = words_of("people police many some others both most all few several critics")
-_COUNTS = words_of("many several two three some few most")
+_CROWDS = words_of("crew family jury staff couple audience crowd delegation squad choir")
+"""Nouns for several people that have no plural ending."""
+_COUNTS = words_of("many several two three four five six seven eight nine ten dozens some few most")
 _SAME_OFFICE = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
@@ -73,7 +77,8 @@ def head_noun(core: str) -> str:
     words = words_in(core)
     for k, word in enumerate(words):
         if k and word.lower() in PREPOSITIONS:
-            return bare(words[k - 1]).lower()
+            participle = k > 1 and words[k - 1].endswith("ed")
+            return bare(words[k - 1 - participle]).lower()
     return bare(words[-1]).lower() if words else ""
 
 
@@ -83,6 +88,11 @@ def office_of(title: str) -> str:
     return _SAME_OFFICE.get(head, head)
 
 
+def is_firm(noun: str) -> bool:
+    """Whether a noun in small letters may stand for a body whose name does not say what it is."""
+    return noun in _FIRMS
+
+
 def kind_of_noun(core: str) -> SpeakerKind:
     """Say what a noun phrase names."""
     head = head_noun(core)
@@ -90,6 +100,6 @@ def kind_of_noun(core: str) -> SpeakerKind:
         return SpeakerKind.DOCUMENT
     if head in _BODIES:
         return SpeakerKind.ORGANISATION
-    plural = head in _PLURALS or (head.endswith("s") and not head.endswith("ss"))
+    plural = head in _PLURALS or head in _CROWDS or (head.endswith("s") and not head.endswith("ss"))
     counted = core.split(maxsplit=1)[0].lower() in _COUNTS
     return SpeakerKind.GROUP if plural or counted else SpeakerKind.ANONYMOUS

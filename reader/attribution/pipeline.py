@@ -13,7 +13,8 @@ from reader.attribution.headlines import headline_clause
 from reader.attribution.kinds import kind_of
 from reader.attribution.linking import Link, Linker
 from reader.attribution.model import Attribution, Speaker
-from reader.attribution.names import Mention, mentions
+from reader.attribution.names import mentions
+from reader.attribution.nesting import with_sources_between
 from reader.attribution.parts import paragraphs_of
 from reader.attribution.roster import Roster
 from reader.attribution.speakers import Resolver, finished
@@ -22,8 +23,9 @@ from reader.attribution.transcripts import quoting, transcript_labels, turn
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reader.attribution.entity import Entity
+    from reader.attribution.mention import Mention
     from reader.attribution.quotation_marks import Quotation
-    from reader.attribution.roster import Entity
     from reader.attribution.tokens import Paragraph
 
 MODEL = "rules-1"
@@ -111,6 +113,7 @@ def stream(text: str) -> Iterator[Part]:
         links = linked(paragraphs, text, labels, linker)
         seen = roster.extend(*_names(paragraphs))
         resolver.extend(seen)
+        links.sort(key=lambda link: min(link.content))
         new = [(link, resolver.entity(link)) for link in links]
         said = sorted([*held, *new], key=lambda each: sorted(each[0].content))
         # An attribution that may go on in the next part waits for it, and so do those after it.
@@ -120,8 +123,9 @@ def stream(text: str) -> Iterator[Part]:
         quotations += [quotation for p in paragraphs for quotation in p.quotations]
         done: dict[int, Speaker] = {}
         met = [*roster.entities[known:], *(one.entity for one in seen), *(e for _, e in new if e)]
+        finals = [_attribution(text, *each, quotations, done) for each in said[:ready]]
         yield Part(
-            tuple(_attribution(text, *each, quotations, done) for each in said[:ready]),
+            tuple(with_sources_between(text, finals)),
             tuple(finished(entity, done) for entity in dict.fromkeys(met) if entity.sure),
             end,
         )

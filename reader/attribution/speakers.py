@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.attribution.dialogue import Dialogue
+from reader.attribution.entity import WRITER
 from reader.attribution.lexicon import ATTACHED, PREPOSITIONS, words_of
 from reader.attribution.model import UNKNOWN, SpeakerKind
-from reader.attribution.names import bare
-from reader.attribution.nouns import (
-    core_length,
-    head_noun,
-    kind_of_noun,
-    office_of,
-    plain_name,
-    words_in,
-)
-from reader.attribution.pronouns import WRITER, Discourse
+from reader.attribution.nominals import Nominals
+from reader.attribution.nouns import core_length, kind_of_noun, plain_name, words_in
+from reader.attribution.pronouns import Discourse
 
 if TYPE_CHECKING:
     from reader.article.model import Span
+    from reader.attribution.entity import Entity, Seen
     from reader.attribution.linking import Link
     from reader.attribution.model import Speaker
-    from reader.attribution.roster import Entity, Roster, Seen
+    from reader.attribution.roster import Roster
 
 _GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _FIRST_PERSON = words_of("i we my our me us")
 _THIRD_PERSON = words_of("they it their its")
 _RELATIVE = words_of("who which that")
-_NOBODY = words_of("you this there")
+_NOBODY = words_of("you this there above below beneath inside outside here")
 """Words that name no speaker."""
-_DEFINITE = words_of("the his her their this that")
-_NEAR = 20
-"""How many names back a title such as "the mayor" may point."""
+_MORE = 9
+"""Code points that are said beside the name of somebody who is called."""
+_TYING = ATTACHED | {"by"}
 
 
 class Resolver:
@@ -41,61 +37,97 @@ class Resolver:
         """Prepare for the attributions of ``text``."""
         self._text = text
         self._roster = roster
-        self._discourse = Discourse()
+        self._discourse = Discourse(text)
+        self._dialogue = Dialogue(text)
         self._last: Entity | None = None
         self._known: dict[Span, Entity | None] = {}
-        self._nouns: dict[str, Entity] = {}
-        self._offices: dict[str, list[Entity]] = {}
+        self._nominals = Nominals(text, roster, self._discourse)
 
     def extend(self, seen: list[Seen]) -> None:
-        """Take in the names of the next part of the text, and who holds which office."""
+        """Take in who is seen in the next part of the text, and who holds which office."""
         self._discourse.extend(seen)
-        for entity in dict.fromkeys(one.entity for one in seen):
-            if entity.title:
-                holders = self._offices.setdefault(office_of(entity.title), [])
-                if entity not in holders:
-                    holders.append(entity)
+        self._nominals.extend(seen)
 
     def entity(self, link: Link) -> Entity | None:
-        """Return who speaks, or nothing when the text does not say."""
+        """Return who speaks, or nothing when the text does not say.
+
+        The source of a quotation without a cue becomes the nearest place that names its speaker.
+        """
+        self._discourse.move((link.source or link.content[0]).start)
+        called = self._called(link) if link.quoted else []
+        entity = self._answering(link, called) or self._at_source(link, called)
+        if link.rule.startswith("nested"):
+            return entity
+        if entity is not None:
+            self._last = entity
+            if not link.rule.startswith("turn"):
+                self._discourse.note(link.sentence, entity)
+        if link.quoted:
+            self._dialogue.note(link, entity, called)
+            for one in called:
+                self._discourse.address(one.entity, link.sentence)
+        return entity
+
+    def _called(self, link: Link) -> list[Seen]:
+        """Return whom the words of an attribution call by name, as "Come in, Ines" does."""
+        return [
+            one
+            for part in link.content
+            for one in self._discourse.within(*part)
+            if one.mention.called
+            and one.entity.kind is SpeakerKind.PERSON
+            and one.entity.told
+            and not _is_all(one.mention.span, part)
+        ]
+
+    def _answering(self, link: Link, called: list[Seen]) -> Entity | None:
+        """Return who answers with a quotation that has no cue and follows another at once."""
+        if link.rule != "floating" or not self._dialogue.is_answer(link):
+            return None
+        entity, link.source = self._dialogue.partner(called) or (None, link.source)
+        return entity
+
+    def _at_source(self, link: Link, called: list[Seen]) -> Entity | None:
+        """Return whom the source of an attribution stands for, but none who is ``called``."""
         if link.source is None:
             return None
         if link.source not in self._known:
-            self._known[link.source] = self._find(link, link.source)
+            others = {id(one.entity) for one in called}
+            self._known[link.source] = self._find(link, link.source, others)
         entity = self._known[link.source]
-        if entity is None:
-            return None
-        entity.sure = True
-        if link.rule.startswith("turn"):
-            entity.kind = SpeakerKind.PERSON
-        if not link.rule.startswith("nested"):
-            self._discourse.note(link.sentence, entity)
-            self._last = entity
+        if entity is not None:
+            entity.sure = True
+            if link.rule.startswith("turn"):
+                entity.kind = SpeakerKind.PERSON
         return entity
 
-    def _find(self, link: Link, source: Span) -> Entity | None:
+    def _find(self, link: Link, source: Span, others: set[int]) -> Entity | None:
         """Return the entity that the words at ``source`` stand for."""
         words = words_in(self._text[source.start : source.end])
         if len(words) != 1:
-            return (self._named(source) or self._nominal(source)) if words else None
+            return self._by_words(link, source) if words else None
         low = words[0].lower().replace("’", "'").partition("'")[0]
         if low in _FIRST_PERSON:
             nested = link.rule.startswith("nested")
             return self._last if nested else self._roster.make(WRITER, SpeakerKind.PERSON)
         if low in _GENDERS:
-            return self._discourse.person(link.sentence, source.start, _GENDERS[low])
+            return self._discourse.person(link.sentence, _GENDERS[low], others)
         if low in _THIRD_PERSON:
             return self._discourse.body(link.sentence)
         if low in _RELATIVE:
             return self._antecedent(source)
         return None if low in _NOBODY else self._by_word(link, source, low)
 
+    def _by_words(self, link: Link, source: Span) -> Entity:
+        """Return the entity that a noun phrase names or describes."""
+        return self._named(source) or self._nominals.entity(source, link.sentence)
+
     def _by_word(self, link: Link, source: Span, low: str) -> Entity | None:
         """Return the entity that one word names: in a turn "HOST" is who was introduced as host."""
-        holders = self._offices.get(office_of(low), []) if link.rule.startswith("turn") else []
+        holders = self._nominals.holders(low) if link.rule.startswith("turn") else []
         if len(holders) == 1:
             return holders[0]
-        return self._named(source) or self._nominal(source)
+        return self._by_words(link, source)
 
     def _antecedent(self, source: Span) -> Entity | None:
         """Return whom "who" means."""
@@ -141,55 +173,16 @@ class Resolver:
         tied = _tied(self._between(source.start, seen))
         return seen.entity if rest and rest[0].lower() in PREPOSITIONS and not tied else None
 
-    def _nominal(self, source: Span) -> Entity | None:
-        """Return the entity that a common noun stands for: "the harbour's spokesperson"."""
-        phrase = self._text[source.start : source.end]
-        core = phrase[: core_length(phrase)].strip()
-        entity = self._office_holder(core, source)
-        if entity is not None:
-            entity.aliases[core] = None
-        else:
-            entity = self._mentioned_again(core)
-        entity.mentions.append(source)
-        return entity
 
-    def _mentioned_again(self, core: str) -> Entity:
-        """Return who "the nurse" is after "a nurse in the emergency room" spoke, else a new one."""
-        head = head_noun(core)
-        again = self._nouns.get(head)
-        if again is not None and core.lower() == f"the {head}":
-            again.aliases[core] = None
-            return again
-        entity = self._roster.make(plain_name(core), kind_of_noun(core))
-        self._nouns[head] = entity
-        return entity
-
-    def _office_holder(self, core: str, source: Span) -> Entity | None:
-        """Return who holds an office, if the article knows one that fits the words beside it."""
-        words = core.split()
-        owned = any(word.endswith(("'s", "’s")) for word in words[:-1])
-        if not owned and words[0].lower() not in _DEFINITE:
-            return None
-        holders = self._offices.get(office_of(core), [])
-        proper = {bare(word).lower() for word in words[:-1] if word[0].isupper()} - {"the"}
-        fitting = [holder for holder in holders if proper <= _title_words(holder)]
-        if not fitting and not proper:
-            fitting = holders
-        if len(fitting) == 1:
-            return fitting[0]
-        near = self._discourse.just_before(source.start, _NEAR)
-        return next((seen.entity for seen in near if seen.entity in fitting), None)
-
-
-def _title_words(entity: Entity) -> set[str]:
-    """Return the words of a title in small letters, possessive endings left out."""
-    return {bare(word) for word in entity.title.lower().split()}
+def _is_all(name: Span, words: Span) -> bool:
+    """Whether hardly more than a name is said, as an answer may be."""
+    return words.end - words.start <= name.end - name.start + _MORE
 
 
 def _tied(words: list[str]) -> bool:
     """Whether words before a name make it part of another noun's phrase: "a spokesman for"."""
-    return any(word in ATTACHED for word in words[-2:] if word != "the") and (
-        words[-1] in ATTACHED or words[-1] == "the"
+    return any(word in _TYING for word in words[-2:] if word != "the") and (
+        words[-1] in _TYING or words[-1] == "the"
     )
 
 

@@ -44,6 +44,7 @@ def _attribution(article: Article, given: Attribution) -> dict[str, Any]:
         "cue": _spans(given.cue),
         "content": _spans(given.content),
         "addressee": _spans(given.addressee),
+        "via": _spans(given.via),
         "confidence": round(given.confidence, 3),
     }
 

@@ -7,13 +7,19 @@ accuracy is noticed.
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import pytest
 
 from reader.attribution import Attribution, attribute
 from reader.bundled import bundled
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+T = TypeVar("T")
+Words: TypeAlias = tuple[frozenset[int], T]
+"""Something marked, after the letters of its content."""
 GOLD = sorted(bundled("seeds").glob("*.gold.json"))
 
 
@@ -22,9 +28,14 @@ def letters(text: str, spans: Any) -> frozenset[int]:
     return frozenset(i for start, end in spans for i in range(start, end) if text[i].isalnum())
 
 
+def overlap(one: frozenset[int], other: frozenset[int]) -> float:
+    """Return which part of the letters of two contents they share."""
+    return len(one & other) / len(one | other)
+
+
 def same_words(one: frozenset[int], other: frozenset[int]) -> bool:
     """Whether two contents share four fifths of their letters."""
-    return len(one & other) >= 0.8 * len(one | other)
+    return overlap(one, other) >= 0.8
 
 
 def same_name(gold: str, found: Attribution) -> bool:
@@ -33,36 +44,61 @@ def same_name(gold: str, found: Attribution) -> bool:
     return name.casefold().split()[-1:] == gold.casefold().split()[-1:]
 
 
-def scores(kinds: set[str]) -> tuple[float, float, float]:
-    """Shares: of gold that is found, of that with the right speaker, of finds that are gold."""
-    wanted = found_ = named = proposed = right = 0
+def articles() -> Iterator[tuple[list[Words[dict[str, Any]]], list[Words[Attribution]]]]:
+    """Yield what people and what the machine marked in each article, with the letters of each."""
     for path in GOLD:
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = gold["text"]
-        machine = [(letters(text, a.content), a) for a in attribute(text)]
         people = [(letters(text, g["content"]), g) for g in gold["attributions"]]
+        yield people, [(letters(text, a.content), a) for a in attribute(text)]
+
+
+def scores(kinds: set[str]) -> tuple[float, float]:
+    """Shares: of gold that is found, of finds that are gold."""
+    wanted = found = proposed = right = 0
+    for people, machine in articles():
         for words, g in people:
-            if g["kind"] not in kinds:
-                continue
-            wanted += 1
-            match = next((a for w, a in machine if same_words(words, w)), None)
-            found_ += match is not None
-            named += match is not None and same_name(g["speaker"], match)
+            if g["kind"] in kinds:
+                wanted += 1
+                found += any(same_words(words, w) for w, _ in machine)
         for words, a in machine:
             if a.kind in kinds:
                 proposed += 1
                 right += any(same_words(words, w) for w, _ in people)
-    return found_ / wanted, named / found_, right / proposed
+    return found / wanted, right / proposed
+
+
+def named(kinds: set[str], least: float) -> float:
+    """The share of quotes with the right speaker, of those found with at least so much overlap."""
+    found = right = 0
+    for people, machine in articles():
+        for words, g in people:
+            best, match = max(
+                ((overlap(words, w), a) for w, a in machine), key=lambda pair: pair[0]
+            )
+            if g["kind"] in kinds and best >= least:
+                found += 1
+                right += same_name(g["speaker"], match)
+    return right / found
 
 
 @pytest.mark.parametrize(
-    ("kinds", "found", "named", "right"),
-    [({"direct"}, 0.83, 0.73, 0.92), ({"direct", "mixed", "indirect"}, 0.75, 0.81, 0.82)],
+    ("kinds", "found", "right"),
+    [({"direct"}, 0.83, 0.92), ({"direct", "mixed", "indirect"}, 0.75, 0.82)],
 )
-def test_the_starter_articles_are_read_well(
-    kinds: set[str], found: float, named: float, right: float
-) -> None:
+def test_the_starter_articles_are_read_well(kinds: set[str], found: float, right: float) -> None:
     got = scores(kinds)
     assert got[0] >= found, got
-    assert got[1] >= named, got
-    assert got[2] >= right, got
+    assert got[1] >= right, got
+
+
+@pytest.mark.parametrize(
+    ("kinds", "well", "half"),
+    [({"direct"}, 0.87, 0.86), ({"direct", "mixed", "indirect"}, 0.92, 0.91)],
+)
+def test_whoever_speaks_in_the_starter_articles_is_named(
+    kinds: set[str], well: float, half: float
+) -> None:
+    got = named(kinds, 0.8), named(kinds, 0.5)
+    assert got[0] >= well, got
+    assert got[1] >= half, got
