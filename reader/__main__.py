@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,6 +13,8 @@ def main() -> int:
 
         print(f"quoth {__version__}")
         return 0
+    # The matrices are small: more threads than one would wait for each other most of the time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from reader.cli import run
 
     return run(sys.argv[1:])
