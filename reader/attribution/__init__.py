@@ -1,9 +1,23 @@
 """Who said what: text in, attributions out; a pure function without input or output."""
 
-from reader.attribution.confidence import PRECISE
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from reader.attribution.model import UNKNOWN, Attribution, QuoteKind, Speaker, SpeakerKind
-from reader.attribution.pipeline import MODEL, Analysis, Part, analyse, attribute, joined, stream
 from reader.attribution.quotation_marks import Quotation, quotation_marks
+
+if TYPE_CHECKING:
+    from reader.attribution.confidence import PRECISE
+    from reader.attribution.pipeline import (
+        MODEL,
+        Analysis,
+        Part,
+        analyse,
+        attribute,
+        joined,
+        stream,
+    )
 
 __all__ = [
     "MODEL",
@@ -22,3 +36,20 @@ __all__ = [
     "quotation_marks",
     "stream",
 ]
+
+_HOMES = {
+    "confidence": ("PRECISE",),
+    "pipeline": ("MODEL", "Analysis", "Part", "analyse", "attribute", "joined", "stream"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what finds quotes when it is first asked for: a library is read without NumPy."""
+    from importlib import import_module
+
+    for home, names in _HOMES.items():
+        if name in names:
+            found = getattr(import_module(f"reader.attribution.{home}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.attribution.bare_quotations import bare_clauses, nested_clauses, speaker_before_colon
 from reader.attribution.lexicon import words_of
@@ -21,6 +21,17 @@ _SHORTEST = 5
 """Tokens of a quotation inside a paragraph that may be speech without a verb to say so."""
 
 
+class Evidence(NamedTuple):
+    """What the tagger gives for an attribution."""
+
+    found: float
+    """How sure it is of the words of content and cue, from 0 to 1."""
+    linked: float
+    """How sure it is that they belong together and to their source."""
+    agreed: bool | None = None
+    """Whether the rules name the same source for the same words, if they find them at all."""
+
+
 @dataclass(slots=True, eq=False)
 class Link:
     """An attribution before its speaker is known; all places are spans of the text."""
@@ -36,6 +47,8 @@ class Link:
     paragraph: int = 0
     sentence: int = 0
     """The number of its sentence in the text."""
+    evidence: Evidence | None = None
+    """Nothing where only the rules found it."""
 
 
 class Linker:

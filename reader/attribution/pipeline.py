@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader.attribution.confidence import confidence
-from reader.attribution.contents import find_contents
-from reader.attribution.cues import clauses
-from reader.attribution.headlines import headline_clause
+from reader.attribution.confidence import confidence, is_likely
 from reader.attribution.kinds import kind_of
-from reader.attribution.linking import Link, Linker
+from reader.attribution.linking import Linker
 from reader.attribution.model import Attribution, Speaker
 from reader.attribution.names import mentions
 from reader.attribution.nesting import with_sources_between
 from reader.attribution.parts import paragraphs_of
+from reader.attribution.reporting import linked
 from reader.attribution.roster import Roster
 from reader.attribution.speakers import Resolver, finished
-from reader.attribution.transcripts import quoting, transcript_labels, turn
+from reader.attribution.transcripts import transcript_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reader.attribution.entity import Entity
+    from reader.attribution.linking import Link
     from reader.attribution.mention import Mention
     from reader.attribution.quotation_marks import Quotation
     from reader.attribution.tokens import Paragraph
 
-MODEL = "rules-1"
+MODEL = "quick-1"
 """Which tagger made the proposals, with its version."""
 
 
@@ -110,7 +108,8 @@ def stream(text: str) -> Iterator[Part]:
     held: list[_Said] = []
     for paragraphs, end in paragraphs_of(text):
         known = len(roster.entities)
-        links = linked(paragraphs, text, labels, linker)
+        read = linked(paragraphs, text, labels, linker)
+        links = [link for link in read if link is linker.open or is_likely(link)]
         seen = roster.extend(*_names(paragraphs))
         resolver.extend(seen)
         links.sort(key=lambda link: min(link.content))
@@ -129,28 +128,6 @@ def stream(text: str) -> Iterator[Part]:
             tuple(finished(entity, done) for entity in dict.fromkeys(met) if entity.sure),
             end,
         )
-
-
-def linked(
-    paragraphs: list[Paragraph], text: str, labels: frozenset[str], linker: Linker
-) -> list[Link]:
-    """Return the contents of a part with their sources, speakers not yet looked up.
-
-    ``labels`` are the names of a transcript; ``linker`` knows what was said in the parts before.
-    """
-    links: list[Link] = []
-    for p in paragraphs:
-        found = find_contents(p, clauses(p))
-        if said := turn(p, text, labels):
-            found = [said, *quoting(p, found)]
-        elif p.index == 0 and (headline := headline_clause(p)):
-            found = [headline]
-        for link in linker.read(p, found):
-            place = link.source or link.content[0]
-            at = bisect_left(p.starts, place.start)
-            link.sentence = p.first_sentence + (p.sentence[at] if at < len(p.sentence) else 0)
-            links.append(link)
-    return links
 
 
 def _names(paragraphs: list[Paragraph]) -> tuple[list[Mention], set[str]]:

@@ -27,7 +27,7 @@ def _token() -> re.Pattern[str]:
         r"|(?:Mrs?|Ms|Drs?|Sens?|Reps?|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Prof|Rev|Hon|Jr|Sr|St|Mt|Inc"
         r"|Corp|Co|Ltd|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Supt|Cmdr|Adm)\."
         r"|[^\W\d_]+s['’](?=\s[^\W\d_])"
-        r"|[@#]?[^\W_]+(?:(?:[-&/'’]|\.(?=[a-z\d])|(?<=\d),(?=\d))[^\W_]+)*"
+        r"|@\w+|[@#]?[^\W_]+(?:(?:[-&/'’]|\.(?=[a-z\d])|(?<=\d),(?=\d))[^\W_]+)*"
         r"|''|``|\.\.\.+|--+|[^\w\s]|_+"
     )
 

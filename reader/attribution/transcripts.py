@@ -14,8 +14,13 @@ if TYPE_CHECKING:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Match a name with a colon at the front of a line, a note in brackets between them."""
-    return re.compile(r"^[ \t]*([A-Z][\w.'’ -]{0,40}?)(?: \([^)\n]{1,40}\))?:[ \t]", re.MULTILINE)
+    """Match a name with a colon at the front of a line, a note in brackets between them.
+
+    A transcript that is itself a quotation has a mark before the name.
+    """
+    return re.compile(
+        r"^[ \t]*[\"“]?([A-Z][\w.'’ -]{0,40}?)(?: \([^)\n]{1,40}\))?:[ \t]", re.MULTILINE
+    )
 
 
 def transcript_labels(text: str) -> frozenset[str]:
@@ -41,7 +46,8 @@ def turn(p: Paragraph, text: str, labels: frozenset[str]) -> Clause | None:
     colon = next((k for k, word in enumerate(p.words[:20]) if word == ":"), None)
     if colon is None or colon + 1 >= len(p.words):
         return None
-    clause = Clause((colon, colon + 1), (0, colon), 0, "", "q", "turn", colon + 1)
+    name = (0 if p.is_word(0) else 1, colon)
+    clause = Clause((colon, colon + 1), name, 0, "", "q", "turn", colon + 1)
     clause.contents, clause.place = [(colon + 1, len(p.words))], "after"
     return clause
 

@@ -95,7 +95,10 @@ SAID = {
     "titles of works": ('She took "A Gull in April" down from the shelf.', []),
     "a fragment in an indirect sentence": (
         'The mayor called the timetable "reckless" and promised a new one.',
-        [Said("the mayor", ('the timetable "reckless"',))],
+        [
+            Said("the mayor", ('the timetable "reckless"',)),
+            Said("the mayor", ("a new one",)),
+        ],
     ),
     "indirect without that": (
         "Officials said the coast road would reopen in May.",
@@ -180,6 +183,24 @@ SAID = {
         "Keane tweeted:\nso proud of this crew tonight",
         [Said("Keane", ("so proud of this crew tonight",))],
     ),
+    "a handle": (
+        '"So proud of this crew," @keane_h posted.',
+        [Said("@keane_h", ('"So proud of this crew,"',))],
+    ),
+    "a question": (
+        "Did the mayor say when the bridge would open?",
+        [Said("the mayor", ("when the bridge would open",))],
+    ),
+    "what is not said": (
+        "The mayor did not say who paid for the bridge.",
+        [Said("the mayor", ("who paid for the bridge",))],
+    ),
+    "a reader's letter": (
+        "To the editor: I told the council it would flood.",
+        [Said("the writer", ("it would flood",))],
+    ),
+    "bullets": ("» Fresh mackerel\n» Smoked eel\n\nThe stall opens at six.", []),
+    "code": ('print("hello") writes a greeting, and len("eel") is 3.', []),
     "an editor's brackets and dots": (
         '"They [the crew] ... never slept," Lena Dube said.',
         [Said("Lena Dube", ('"They [the crew] ... never slept,"',))],

@@ -34,7 +34,7 @@ def test_whom_an_article_is_about_is_remembered_for_long() -> None:
 def test_the_name_after_an_opening_phrase_is_the_subject() -> None:
     text = (
         "Otto Brandt spoke first, and Clara Marsh thanked him.\n\n"
-        "Asked by Marsh whether it leaked, Anna Holt looked up. “It does,” she said."
+        "Warned by Marsh about the pier, Anna Holt looked up. “It does,” she said."
     )
     assert last(text) == "Anna Holt"
 

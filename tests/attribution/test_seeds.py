@@ -1,4 +1,4 @@
-"""What the rules find in the starter articles, against the gold beside them.
+"""What is found in the starter articles, against the gold beside them.
 
 The bounds are a little below what was measured when they were written, so that a change which loses
 accuracy is noticed.
@@ -84,7 +84,7 @@ def named(kinds: set[str], least: float) -> float:
 
 @pytest.mark.parametrize(
     ("kinds", "found", "right"),
-    [({"direct"}, 0.83, 0.92), ({"direct", "mixed", "indirect"}, 0.75, 0.82)],
+    [({"direct"}, 0.83, 0.94), ({"direct", "mixed", "indirect"}, 0.79, 0.83)],
 )
 def test_the_starter_articles_are_read_well(kinds: set[str], found: float, right: float) -> None:
     got = scores(kinds)
@@ -94,7 +94,7 @@ def test_the_starter_articles_are_read_well(kinds: set[str], found: float, right
 
 @pytest.mark.parametrize(
     ("kinds", "well", "half"),
-    [({"direct"}, 0.87, 0.86), ({"direct", "mixed", "indirect"}, 0.92, 0.91)],
+    [({"direct"}, 0.89, 0.88), ({"direct", "mixed", "indirect"}, 0.90, 0.89)],
 )
 def test_whoever_speaks_in_the_starter_articles_is_named(
     kinds: set[str], well: float, half: float

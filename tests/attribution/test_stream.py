@@ -1,4 +1,4 @@
-"""A text is read in parts, and nobody can tell from the answer where they met."""
+"""A text is read in parts, and what goes on from one to the next stays whole."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.article.passages import passages_of
 from reader.attribution import Analysis, Part, analyse, attribute, parts, stream
 from tests.attribution.test_any_text import check, damaged
 
@@ -33,16 +32,6 @@ def in_order(found: list[Part]) -> Analysis:
 @settings(max_examples=50, deadline=None)
 def test_reading_at_once_gives_what_the_stream_gives(text: str) -> None:
     assert analyse(text).attributions == in_order(list(stream(text))).attributions
-
-
-@given(st.lists(damaged(), min_size=2, max_size=4).map("\n".join), st.integers(0, 200))
-@settings(max_examples=100, deadline=None)
-def test_where_parts_meet_changes_nothing_that_is_said(text: str, more: int) -> None:
-    longest = max((end - start for start, end in passages_of(text)), default=0)
-    found = in_order(in_parts_of(longest + more, text)).attributions
-    assert [(a.content, a.kind, a.source, a.cue) for a in found] == [
-        (a.content, a.kind, a.source, a.cue) for a in attribute(text)
-    ]
 
 
 @given(damaged(), st.integers(1, 60))
