@@ -1,0 +1,1 @@
+"""Trains the tagger of ``reader.attribution``; needs ``training/requirements.txt``."""
