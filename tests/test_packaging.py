@@ -72,3 +72,15 @@ def test_the_version_is_told_without_importing_the_screen() -> None:
 def test_the_core_does_not_import_the_screen(module: str) -> None:
     code = f"import sys, reader.{module}; print(sorted(m for m in sys.modules if 'textual' in m))"
     assert run(sys.executable, "-c", code, cwd=ROOT) == "[]\n"
+
+
+@pytest.mark.parametrize("module", ["attribution", "exchange", "library", "tui.app"])
+def test_a_library_is_read_without_what_finds_quotes(module: str) -> None:
+    code = f"import sys, reader.{module}; print('numpy' in sys.modules)"
+    assert run(sys.executable, "-c", code, cwd=ROOT) == "False\n"
+
+
+@pytest.mark.xdist_group("packaging")
+def test_the_weights_are_in_the_wheel(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "it.txt").write_text("“It held,” said Ada Roth.", encoding="utf-8")
+    assert "Ada Roth" in run(installed, "quotes", "it.txt", cwd=tmp_path)

@@ -39,7 +39,13 @@ def print_quotes(given: argparse.Namespace) -> int:
         count = _print_lines(found, titled=len(given.articles) > 1)
     if failed:
         return FAILED
-    return OK if count else NOTHING_FOUND
+    if count:
+        return OK
+    asked = given.kind or given.speaker or given.min_confidence or given.precise
+    print(
+        f"quoth: {'no quote is like that; ask for less' if asked else 'no quotes'}", file=sys.stderr
+    )
+    return NOTHING_FOUND
 
 
 def _found(given: argparse.Namespace, failed: list[str]) -> Found:
@@ -68,7 +74,9 @@ def _print_records(found: Found) -> int:
     for article, parts in found:
         made = record(article, joined(parts))
         count += len(made["attributions"])
-        print(json.dumps(made, ensure_ascii=False), flush=True)
+        # Piece by piece, for the whole of a long text would be in memory once more.
+        sys.stdout.writelines(json.JSONEncoder(ensure_ascii=False).iterencode(made))
+        print(flush=True)
     return count
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LONG = 200_000
+LONG = 24_000
 """Characters from which on an article is shown before the machine has read it."""
 
 

@@ -18,7 +18,7 @@ import pytest
 
 from reader.article import Span
 from reader.attribution import UNKNOWN, Attribution, Part, QuoteKind, Speaker, parts, stream
-from reader.cli import quotes, run, waiting
+from reader.cli import choosing, quotes, run, waiting
 
 TEXT = """=1+1 pumps for the dam
 
@@ -66,6 +66,7 @@ def tagged(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the file, read by somebody whose certainty no new model changes."""
     part = Part(SAID, (VOSS, MARR), len(TEXT))
     monkeypatch.setattr(quotes, "stream", lambda _: iter([part]))
+    monkeypatch.setattr(choosing, "PRECISE", 0.9)
     return file
 
 
