@@ -26,9 +26,9 @@ def open_reading(library: Library, article: Article, *, proposals: bool = True) 
         library.add(article)
     if not proposals:
         return reading_with(library, article, (), ())
-    from reader.attribution import analyse
+    from reader.proposals import proposals as proposals_of
 
-    found = analyse(article.text)
+    found = proposals_of(article)
     return reading_with(library, article, found.attributions, found.speakers)
 
 

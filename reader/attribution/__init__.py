@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.attribution.model import UNKNOWN, Attribution, QuoteKind, Speaker, SpeakerKind
+from reader.attribution.model import (
+    MODEL,
+    UNKNOWN,
+    Analysis,
+    Attribution,
+    Part,
+    QuoteKind,
+    Speaker,
+    SpeakerKind,
+)
 from reader.attribution.quotation_marks import Quotation, quotation_marks
 
 if TYPE_CHECKING:
     from reader.attribution.confidence import PRECISE
-    from reader.attribution.pipeline import (
-        MODEL,
-        Analysis,
-        Part,
-        analyse,
-        attribute,
-        joined,
-        stream,
-    )
+    from reader.attribution.pipeline import analyse, attribute, joined, stream
 
 __all__ = [
     "MODEL",
@@ -39,7 +40,7 @@ __all__ = [
 
 _HOMES = {
     "confidence": ("PRECISE",),
-    "pipeline": ("MODEL", "Analysis", "Part", "analyse", "attribute", "joined", "stream"),
+    "pipeline": ("analyse", "attribute", "joined", "stream"),
 }
 
 

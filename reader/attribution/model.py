@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.article.model import Span
 
+MODEL = "quick-1"
+"""Which tagger made the proposals, with its version."""
+
 
 class QuoteKind(StrEnum):
     """How the words of a speaker are given (PolNeAR's three kinds)."""
@@ -68,3 +71,28 @@ class Attribution:
     """From 0 to 1."""
     model: str = ""
     """Which tagger, with its version, said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Everything the machine says about one text."""
+
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    """Everybody named in the text who may speak, in order of the first mention."""
+    model: str = MODEL
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What the machine says about the next stretch of a text."""
+
+    attributions: tuple[Attribution, ...]
+    """In order of the first word said, which goes on from part to part."""
+    speakers: tuple[Speaker, ...]
+    """Who was named or spoke there, with all that is known so far.
+
+    One of the same name in a later part takes its place.
+    """
+    done: int
+    """The offset up to which the text has been read."""

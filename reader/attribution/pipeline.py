@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.attribution.confidence import confidence, is_likely
 from reader.attribution.kinds import kind_of
 from reader.attribution.linking import Linker
-from reader.attribution.model import Attribution, Speaker
+from reader.attribution.model import MODEL, Analysis, Attribution, Part, Speaker
 from reader.attribution.names import mentions
 from reader.attribution.nesting import with_sources_between
 from reader.attribution.parts import paragraphs_of
@@ -25,35 +24,6 @@ if TYPE_CHECKING:
     from reader.attribution.mention import Mention
     from reader.attribution.quotation_marks import Quotation
     from reader.attribution.tokens import Paragraph
-
-MODEL = "quick-1"
-"""Which tagger made the proposals, with its version."""
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """Everything the machine says about one text."""
-
-    attributions: tuple[Attribution, ...]
-    speakers: tuple[Speaker, ...]
-    """Everybody named in the text who may speak, in order of the first mention."""
-    model: str = MODEL
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What the machine says about the next stretch of a text."""
-
-    attributions: tuple[Attribution, ...]
-    """In order of the first word said, which goes on from part to part."""
-    speakers: tuple[Speaker, ...]
-    """Who was named or spoke there, with all that is known so far.
-
-    One of the same name in a later part takes its place.
-    """
-    done: int
-    """The offset up to which the text has been read."""
-
 
 _Said: TypeAlias = "tuple[Link, Entity | None]"
 

@@ -1,0 +1,127 @@
+"""What the machine proposes for an article, found once and kept outside the library.
+
+An article that was opened before is marked without loading what finds quotes. The folder may be
+deleted at any time; what was found by another version of Quoth is not used.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from reader import attribution, settings
+from reader.article.model import Span
+from reader.attribution.model import (
+    MODEL,
+    UNKNOWN,
+    Analysis,
+    Attribution,
+    QuoteKind,
+    Speaker,
+    SpeakerKind,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.article.model import Article
+
+MOST = 500
+"""Articles whose proposals are kept; those not opened for longest go first."""
+
+
+def proposals(article: Article) -> Analysis:
+    """Return what the machine says about an article, from where it was kept if it is there."""
+    path = settings.state_folder() / "proposals" / f"{article.id}.json"
+    made = _made_by()
+    kept = _kept(path, made)
+    if kept is not None:
+        return kept
+    found = attribution.analyse(article.text)
+    _keep(path, orjson.dumps({"made by": made, **_plain(found)}))
+    return found
+
+
+def _kept(path: Path, made: str) -> Analysis | None:
+    """Return what a file holds; nothing where it is not there, damaged, or of another version."""
+    try:
+        kept = orjson.loads(path.read_bytes())
+        if kept["made by"] != made:
+            return None
+        os.utime(path)
+        return _analysis(kept)
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def _made_by() -> str:
+    """Return what tells one state of the code that finds quotes from another."""
+    folder = Path(attribution.__file__).parent
+    newest = max(entry.stat().st_mtime_ns for entry in os.scandir(folder) if entry.is_file())
+    return f"{MODEL} {newest}"
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write a file in one step; a full or read-only disk keeps nothing, which only costs time."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(data)
+        fresh.replace(path)
+        every = sorted(path.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
+        for old in every[:-MOST]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def _plain(found: Analysis) -> dict[str, Any]:
+    """Return an analysis as lists and strings; speakers are numbers, -1 is the unknown one."""
+    everybody = list(dict.fromkeys([*found.speakers, *(a.speaker for a in found.attributions)]))
+    numbers = {speaker: k for k, speaker in enumerate(everybody)} | {UNKNOWN: -1}
+    return {
+        "speakers": [
+            [each.name, each.kind, each.title, each.aliases, list(map(list, each.mentions))]
+            for each in everybody
+        ],
+        "roster": [numbers[speaker] for speaker in found.speakers],
+        "attributions": [
+            [
+                [list(map(list, spans)) for spans in _spans_of(each)],
+                each.kind,
+                numbers[each.speaker],
+                each.confidence,
+                each.model,
+            ]
+            for each in found.attributions
+        ],
+    }
+
+
+def _spans_of(each: Attribution) -> tuple[tuple[Span, ...], ...]:
+    return each.content, each.source, each.cue, each.addressee, each.via
+
+
+def _analysis(kept: dict[str, Any]) -> Analysis:
+    """Return the analysis that ``_plain`` was made of."""
+    everybody = [
+        Speaker(name, SpeakerKind(kind), title, tuple(aliases), _spans(mentions))
+        for name, kind, title, aliases, mentions in kept["speakers"]
+    ]
+    everybody.append(UNKNOWN)
+    attributions = []
+    for spans, kind, number, confidence, model in kept["attributions"]:
+        content, source, cue, addressee, via = map(_spans, spans)
+        who = (everybody[number], addressee, via)
+        attributions.append(
+            Attribution(content, QuoteKind(kind), source, cue, *who, confidence, model)
+        )
+    roster = tuple(everybody[number] for number in kept["roster"])
+    return Analysis(tuple(attributions), roster)
+
+
+def _spans(given: Iterable[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in given)
