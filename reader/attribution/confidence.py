@@ -46,10 +46,14 @@ def confidence(link: Link) -> float:
 
 
 def is_likely(link: Link) -> bool:
-    """Whether an attribution is likely enough to be proposed; what only the rules find is."""
-    return link.evidence is None or confidence(link) >= (
-        _LEAST_QUOTED if link.quoted else _LEAST_PLAIN
-    )
+    """Whether an attribution is likely enough to be proposed.
+
+    It is when only the rules found it, or both did and it stands in quotation marks.
+    """
+    evidence = link.evidence
+    if evidence is None or (link.quoted and evidence.agreed is not None):
+        return True
+    return confidence(link) >= (_LEAST_QUOTED if link.quoted else _LEAST_PLAIN)
 
 
 def signs(link: Link) -> tuple[float, ...]:
