@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import termios
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from reader.article.model import Article
     from reader.library import Library
     from reader.library.model import Change
+
+_LOOK = 2.0
+"""Seconds from one look for the terminal to the next."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -74,6 +78,7 @@ class QuothApp(App[None]):
         if not self.is_headless:
             for sign in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(sign, self.exit)
+            self.set_interval(_LOOK, self._leave_without_terminal)
         if settings.theme() not in THEMES:
             known = ", ".join(THEMES)
             self.notify(f"QUOTH_THEME is {settings.theme()}; there are: {known}", markup=False)
@@ -82,6 +87,13 @@ class QuothApp(App[None]):
             self.call_after_refresh(_settle)
         else:
             await self.open_article(self._article)
+
+    def _leave_without_terminal(self) -> None:
+        """Leave when the terminal has gone: who started us, "make" say, may keep the signal."""
+        try:
+            termios.tcgetattr(0)
+        except termios.error:
+            self.exit()
 
     def on_unmount(self) -> None:
         """Wait for what is still being saved."""
