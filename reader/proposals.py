@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from reader import attribution, settings
+from reader import __version__, attribution, settings
 from reader.article.model import Span
 from reader.attribution.model import (
     MODEL,
@@ -60,8 +60,9 @@ def _kept(path: Path, made: str) -> Analysis | None:
 def _made_by() -> str:
     """Return what tells one state of the code that finds quotes from another."""
     folder = Path(attribution.__file__).parent
-    newest = max(entry.stat().st_mtime_ns for entry in os.scandir(folder) if entry.is_file())
-    return f"{MODEL} {newest}"
+    files = (*folder.glob("*.py"), *folder.glob("weights/*.npz"))
+    newest = max(path.stat().st_mtime_ns for path in files)
+    return f"{__version__} {MODEL} {newest}"
 
 
 def _keep(path: Path, data: bytes) -> None:

@@ -60,9 +60,8 @@ def combined(
     going_on = {quotation.span for quotation in quotations if quotation.continues}
     certain = [link for link in links if _is_certain(link, going_on)]
     taken = Places(link for link in certain if not link.rule.startswith("nested"))
-    marks = [quotation.span for quotation in quotations]
     ruled = Places(link for link in links if link.quoted and link.rule.startswith(_TOLD))
-    every = [part for each in tagged for part in _parted(link_of(each, tokens, marks), ruled)]
+    every = [part for each in tagged for part in _parted(link_of(each, tokens, quotations), ruled)]
     made = [link for link in every if not taken.sharing(link)]
     found = Places(made)
     for k, link in enumerate(links):

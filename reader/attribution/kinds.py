@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.attribution.model import QuoteKind
+from reader.attribution.quotation_marks import crossing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.article.model import Span
     from reader.attribution.quotation_marks import Quotation
@@ -22,17 +22,9 @@ def kind_of(text: str, content: Iterable[Span], quotations: Sequence[Quotation])
     total = inside = 0
     for start, end in content:
         total += sum(map(str.isalnum, text[start:end]))
-        for quotation in _crossing(quotations, start, end):
+        for quotation in crossing(quotations, start, end):
             a, b = max(start, quotation.span.start), min(end, quotation.span.end)
             inside += sum(map(str.isalnum, text[a:b]))
     if not inside:
         return QuoteKind.INDIRECT
     return QuoteKind.DIRECT if inside >= _DIRECT_SHARE * total else QuoteKind.MIXED
-
-
-def _crossing(quotations: Sequence[Quotation], start: int, end: int) -> Iterator[Quotation]:
-    """Yield the quotations that share text with a range."""
-    i = bisect_left(quotations, end, key=lambda q: q.span.start) - 1
-    while i >= 0 and quotations[i].span.end > start:
-        yield quotations[i]
-        i -= 1

@@ -1,4 +1,4 @@
-"""The stages in their order: marks, clauses, contents, links, speakers, confidence."""
+"""The whole way of a text, part by part: paragraphs, links, speakers, attributions."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from reader.article.model import Span
 from reader.article.passages import passages_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CLOSERS = {
     '"': '"”“″',
@@ -124,6 +125,13 @@ def quoted(text: str, paragraphs: Iterable[Span]) -> Iterator[tuple[Span, list[Q
         here = _nested(doubles + singles)
         carried = any(not quotation.closed for quotation in here)
         yield paragraph, here
+
+
+def crossing(quotations: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
+    """Return the quotations that share text with a range, given those of one depth in order."""
+    first = bisect_right(quotations, start, key=lambda quotation: quotation.span.end)
+    last = bisect_left(quotations, end, key=lambda quotation: quotation.span.start)
+    return list(quotations[first:last])
 
 
 def _judge(text: str, match: re.Match[str], paragraph: Span) -> _Mark:

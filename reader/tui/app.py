@@ -181,10 +181,10 @@ class QuothApp(App[None]):
 
         For threads other than the one that draws: it waits for the library.
         """
-        from reader.attribution import attribute
+        from reader.proposals import proposals
 
         article = self._writer.submit(self.library.article, identity).result()
-        return len(attribute(article.text))
+        return len(proposals(article).attributions)
 
     @work
     async def export(self, identities: Sequence[str], name: str) -> None:
