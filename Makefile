@@ -41,7 +41,7 @@ wheel: .venv/ready-to-test
 	$(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python
 
 constraints: $(BIN)/uv
-	printf 'editables\n' | $(BIN)/uv pip compile pyproject.toml - --upgrade --extra test \
+	printf 'editables\n' | $(BIN)/uv pip compile pyproject.toml - --upgrade --extra deep --extra test \
 		--universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file constraints.txt
 
@@ -59,11 +59,11 @@ $(BIN)/uv: constraints.txt
 
 .venv/ready-to-run: $(BIN)/uv pyproject.toml
 	@$(INSTALL) hatchling editables
-	@$(INSTALL) --no-build-isolation --editable .
+	@$(INSTALL) --no-build-isolation --editable '.[deep]'
 	@touch $@
 
 .venv/ready-to-test: .venv/ready-to-run
-	@$(INSTALL) --no-build-isolation --editable '.[test]'
+	@$(INSTALL) --no-build-isolation --editable '.[deep,test]'
 	@touch $@
 
 clean:

@@ -44,6 +44,11 @@ def theme() -> str:
     return os.environ.get("QUOTH_THEME", "") or "dark"
 
 
+def model() -> str:
+    """Return which model is to find quotes: ``$QUOTH_MODEL``; empty where nobody said so."""
+    return os.environ.get("QUOTH_MODEL", "").strip()
+
+
 def _data_folder() -> Path:
     from platformdirs import user_data_path
 

@@ -21,6 +21,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTH_LIBRARY", str(tmp_path / "library"))
     monkeypatch.setenv("QUOTH_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("QUOTH_ANNOTATOR", "ana")
+    monkeypatch.setenv("QUOTH_MODEL", "quick")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     for name in (
         "QUOTH_PLAIN",

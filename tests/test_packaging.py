@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -84,3 +85,22 @@ def test_a_library_is_read_without_what_finds_quotes(module: str) -> None:
 def test_the_weights_are_in_the_wheel(installed: Path, tmp_path: Path) -> None:
     (tmp_path / "it.txt").write_text("“It held,” said Ada Roth.", encoding="utf-8")
     assert "Ada Roth" in run(installed, "quotes", "it.txt", cwd=tmp_path)
+
+
+@pytest.mark.xdist_group("packaging")
+def test_a_plain_install_says_how_to_get_the_deep_model(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "it.txt").write_text("“It held,” said Ada Roth.", encoding="utf-8")
+    asked = [str(installed), "quotes", "it.txt", "--model", "deep"]
+    made = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stdout) == (1, "")
+    assert made.stderr == "quoth: The deep model is not installed: pip install 'quoth[deep]'\n"
+
+
+@pytest.mark.xdist_group("packaging")
+def test_the_wheel_brings_the_deep_weights_and_their_licences(installed: Path) -> None:
+    (wheel,) = installed.parents[2].glob("*.whl")
+    sizes = {each.filename: each.file_size for each in ZipFile(wheel).infolist()}
+    weights = {name: size for name, size in sizes.items() if "/weights/deep." in name}
+    assert sorted(name.rpartition("/")[2] for name in weights) == ["deep.npz", "deep.onnx"]
+    assert sum(weights.values()) <= 30_000_000
+    assert {"LICENSE-APACHE", "NOTICE"} <= {name.rpartition("/")[2] for name in sizes}

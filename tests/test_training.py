@@ -11,7 +11,7 @@ import pytest
 
 from reader.attribution.vocabulary import Vocabulary, class_names
 from training.calibrate import fitted
-from training.gold import Example, examples, vocabulary_of
+from training.gold import IGNORED, Example, examples, unmarked, vocabulary_of
 
 TEXT = "“It held,” Ada Roth said, “all night.”\nOmar Lind was asked. He denied it."
 
@@ -54,6 +54,24 @@ def test_pieces_point_to_their_cue_and_cues_to_their_source(example: Example) ->
     assert contents.targets == [0, 0, 1]
     assert cues.targets == [0, 1]
     assert direct.targets == [0, 0, 1]
+
+
+def test_what_nobody_marked_has_no_labels(gold: Path) -> None:
+    (made,) = unmarked(gold, Vocabulary((), class_names()))
+    assert set(made.labels.tolist()) == {IGNORED}
+    assert not any(each.froms for each in made.pointings)
+
+
+def test_where_only_speech_was_marked_the_rules_give_the_cue(gold: Path) -> None:
+    said = [{"source": spans("Ada Roth"), "cue": [], "content": spans("“It held,”")}]
+    gold.write_text(json.dumps({"id": "a", "text": TEXT, "attributions": said}), "utf-8")
+    (made,) = examples(gold, Vocabulary((), class_names()), spoken=True)
+    named = dict(zip(made.tokens.lows, made.labels, strict=True))
+    assert (named["ada"], named["said"], named["held"]) == (5, 3, 2)
+    assert named["denied"] == IGNORED  # the rules take it for indirect speech
+    assert named["asked"] == 0
+    cue, source, _ = made.pointings
+    assert (cue.targets, source.targets) == ([0], [0])
 
 
 def test_the_vocabulary_is_that_of_the_articles(gold: Path) -> None:

@@ -1,6 +1,6 @@
 """Turn what the tagger gives into a confidence that means what it says.
 
-    python -m training.calibrate DEV.jsonl
+    python -m training.calibrate DEV.jsonl [--model quick|deep]
 
 Prints the numbers that stand in ``reader/attribution/confidence.py``, fitted on all articles, and
 how reliable they are when each article is judged by numbers fitted on the others (five folds).
@@ -18,8 +18,10 @@ import numpy as np
 
 from reader.attribution.confidence import signs
 from reader.attribution.linking import Linker
+from reader.attribution.model import MODELS
 from reader.attribution.parts import paragraphs_of
 from reader.attribution.reporting import linked
+from reader.attribution.taggers import tagger
 from reader.attribution.transcripts import transcript_labels
 from training.gold import articles
 
@@ -37,13 +39,14 @@ _STEPS = 100
 _BINS = np.array([0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0])
 
 
-def judged(path: Path) -> Iterator[tuple[int, Link, bool]]:
+def judged(path: Path, model: str) -> Iterator[tuple[int, Link, bool]]:
     """Yield what is said in the articles: the number of the article, and whether it is right."""
+    by = tagger(model)
     for number, article in enumerate(articles(path)):
         text = article["text"]
         linker, names = Linker(), transcript_labels(text)
         for paragraphs, _ in paragraphs_of(text):
-            for link in linked(paragraphs, text, names, linker):
+            for link in linked(paragraphs, text, names, linker, by):
                 yield number, link, is_right(text, link, article["attributions"])
 
 
@@ -80,11 +83,13 @@ def main() -> None:
     """Read the arguments, fit, print."""
     parser = argparse.ArgumentParser(description="Fit the confidence of attributions.")
     parser.add_argument("articles", type=Path, help="articles with gold attributions, JSON Lines")
-    found = [each for each in judged(parser.parse_args().articles) if each[1].evidence]
+    parser.add_argument("--model", choices=MODELS, default="quick")
+    given = parser.parse_args()
+    found = [each for each in judged(given.articles, given.model) if each[1].evidence]
     rows = np.array([signs(link) for _, link, _ in found])
     right = np.array([correct for _, _, correct in found])
     fold = np.array([number for number, _, _ in found]) % _FOLDS
-    print("_WEIGHTS =", tuple(float(w) for w in fitted(rows, right).round(2)))
+    print("weights", tuple(float(w) for w in fitted(rows, right).round(2)))
     sure = np.zeros(len(rows))
     for k in range(_FOLDS):
         sure[fold == k] = 1 / (

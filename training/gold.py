@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reader.attribution.features import BREAK, tokens
+from reader.attribution.heads import FARTHEST
 from reader.attribution.linking import Linker
-from reader.attribution.network import FARTHEST
 from reader.attribution.parts import paragraphs_of
 from reader.attribution.reporting import ruled
 from reader.attribution.transcripts import transcript_labels
@@ -25,10 +25,14 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reader.attribution.features import Tokens
+    from reader.attribution.linking import Link
     from reader.attribution.phrases import Range
 
 ROLES = ("content", "cue", "source")
 """The roles in the order of the network's labels; later ones win where two overlap."""
+
+IGNORED = -100
+"""The label of tokens of which gold says nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,12 +79,31 @@ def vocabulary_of(paths: Iterable[Path], further: Iterable[str], fewest: int) ->
     return sorted({BREAK, "“", "”", "‘", "’"} | kept | set(further))
 
 
-def examples(path: Path, vocabulary: Vocabulary) -> list[Example]:
-    """Return the parts of all articles of a file."""
-    return [example for article in articles(path) for example in _examples(article, vocabulary)]
+def examples(path: Path, vocabulary: Vocabulary, *, spoken: bool = False) -> list[Example]:
+    """Return the parts of all articles of a file.
+
+    Where only what is ``spoken`` was marked, cues are taken from the rules where these name the
+    same source, and what the rules take for indirect speech has no labels.
+    """
+    return [
+        example
+        for article in articles(path)
+        for example in _examples(article, vocabulary, spoken=spoken)
+    ]
 
 
-def _examples(article: dict[str, Any], vocabulary: Vocabulary) -> Iterator[Example]:
+def unmarked(path: Path, vocabulary: Vocabulary) -> list[Example]:
+    """Return the parts of all articles of a file as if nobody had marked them."""
+    return [
+        example
+        for article in articles(path)
+        for example in _examples({"id": article["id"], "text": article["text"]}, vocabulary)
+    ]
+
+
+def _examples(
+    article: dict[str, Any], vocabulary: Vocabulary, *, spoken: bool = False
+) -> Iterator[Example]:
     text = article["text"]
     linker, names = Linker(), transcript_labels(text)
     for number, (paragraphs, _) in enumerate(paragraphs_of(text)):
@@ -88,11 +111,39 @@ def _examples(article: dict[str, Any], vocabulary: Vocabulary) -> Iterator[Examp
         made = tokens(paragraphs, found, links, vocabulary)
         ranges = [
             {role: _ranges(given.get(role, ()), made) for role in ROLES}
-            for given in article["attributions"]
+            for given in article.get("attributions", ())
         ]
         here = [given for given in ranges if given["content"]]
         key = f"{article['id']}#{number}"
-        yield Example(key, made, _labels(here, len(made.words)), _pointings(here))
+        if spoken:
+            _find_cues(here, links, made)
+        labels = _labels(here, len(made.words))
+        if "attributions" not in article:
+            labels[:] = IGNORED
+        elif spoken:
+            doubtful = (made.column("rule") > 0) & (made.column("quotation") == 0)
+            labels[(labels == 0) & doubtful] = IGNORED
+        yield Example(key, made, labels, _pointings(here))
+
+
+def _find_cues(
+    attributions: Sequence[dict[str, list[Range]]], links: Iterable[Link], made: Tokens
+) -> None:
+    """Give attributions the cues of the rules that name the same words and the same source."""
+    for link in links:
+        if link.cue is None or link.source is None:
+            continue
+        content, source, cue = (
+            _ranges([s], made) for s in (link.content[0], link.source, link.cue)
+        )
+        for given in attributions:
+            if _share(given["content"], content) and _share(given["source"], source):
+                given["cue"] = cue
+
+
+def _share(some: Sequence[Range], others: Sequence[Range]) -> bool:
+    """Whether token ranges share a token."""
+    return any(a < d and c < b for a, b in some for c, d in others)
 
 
 def _ranges(spans: Iterable[Sequence[int]], made: Tokens) -> list[Range]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import torch
@@ -10,14 +10,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reader.attribution.features import SIZES
-from reader.attribution.network import (
-    DILATIONS,
-    DISTANCES,
-    FARTHEST,
-    LABELS,
-    POINTERS,
-    distance_classes,
-)
+from reader.attribution.heads import DISTANCES, FARTHEST, LABELS, POINTERS, distance_classes
+from reader.attribution.network import DILATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +20,17 @@ if TYPE_CHECKING:
 
     from reader.attribution.phrases import Range
 
-RULES = list(SIZES).index("rule")
+
+def rules_column(names: Sequence[str] = tuple(SIZES)) -> int:
+    """Return which of some features is what the rules say."""
+    return list(names).index("rule")
+
+
+class HasHeads(Protocol):
+    """A tagger, whatever its vectors are made by."""
+
+    labels: nn.Linear
+    pointers: nn.ModuleList
 
 
 class Block(nn.Module):
@@ -116,15 +120,20 @@ class Tagger(nn.Module):
             for number, block in enumerate(self.blocks):
                 made |= _linear(f"block.{number}.seen", block.seen)
                 made |= _linear(f"block.{number}.out", block.out)
-            made |= _linear("labels", self.labels)
-            for name, pointer in zip(POINTERS, self.pointers, strict=True):
-                made |= _linear(f"{name}.from", pointer.froms)
-                made |= _linear(f"{name}.to", pointer.tos)
-                made[f"{name}.distance"] = _half(pointer.distance)
-                made[f"{name}.bias"] = _half(pointer.bias)
-                made[f"{name}.nothing.weight"] = _half(pointer.nothing.weight[0])
-                made[f"{name}.nothing.bias"] = _half(pointer.nothing.bias)
-        return made
+        return made | head_arrays(self)
+
+
+def head_arrays(tagger: HasHeads) -> dict[str, npt.NDArray[np.generic]]:
+    """Return the weights of labels and pointers in the form that ``Heads`` reads."""
+    made = _linear("labels", tagger.labels)
+    for name, pointer in zip(POINTERS, tagger.pointers, strict=True):
+        made |= _linear(f"{name}.from", pointer.froms)
+        made |= _linear(f"{name}.to", pointer.tos)
+        made[f"{name}.distance"] = _half(pointer.distance)
+        made[f"{name}.bias"] = _half(pointer.bias)
+        made[f"{name}.nothing.weight"] = _half(pointer.nothing.weight[0])
+        made[f"{name}.nothing.bias"] = _half(pointer.nothing.bias)
+    return made
 
 
 def _ends(vectors: Tensor, ranges: Sequence[Range]) -> Tensor:

@@ -1,10 +1,13 @@
 """Train the tagger and write its weights.
 
-    python -m training.train TRAIN.jsonl --vectors VECTORS.npz [--teacher SOFT.npz] [--seed 1]
+    python -m training.train TRAIN.jsonl --vectors VECTORS.npz [--teacher SOFT.npz]
+           [--spoken NOVELS.jsonl] [--unmarked MORE.jsonl …] [--seed 1]
 
 TRAIN holds one article a line in the schema of ``seeds/README.md``: ``id``, ``text`` and
-``attributions`` with ``source``, ``cue`` and ``content``. VECTORS comes from ``training.vectors``,
-SOFT from ``training.teacher``. The result goes to ``reader/attribution/weights/quick.npz``.
+``attributions`` with ``source``, ``cue`` and ``content``; NOVELS the same with only direct speech
+marked. MORE need not have attributions, for only what the teacher says is learnt there. VECTORS
+comes from ``training.vectors``, SOFT from ``training.opinions``. The result goes to
+``reader/attribution/weights/quick.npz``.
 
 With the same files, versions, number of threads and seed it writes the same weights. It goes on
 where it was stopped when the file named by ``--checkpoint`` is there.
@@ -28,16 +31,15 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from reader.attribution.features import SIZES
-from reader.attribution.tagger import WEIGHTS
+from reader.attribution.taggers import WEIGHTS
 from reader.attribution.vocabulary import Vocabulary, class_names
-from training.gold import Example, examples
-from training.network import RULES, Tagger
+from training.gold import IGNORED, Example, examples, unmarked
+from training.network import Tagger, rules_column
 
 _GAP = 32
 """Tokens between two articles of a batch, further than the network looks."""
 _WARM_UP = 200
 """Steps in which the learning rate rises."""
-_IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def batch_of(
         words.append(torch.from_numpy(example.tokens.words).long().masked_fill(hidden, 0))
         told = torch.from_numpy(example.tokens.features).long().clone()
         if random.random() < settings.lost_rules:
-            told[:, RULES] = 0
+            told[:, rules_column()] = 0
         features.append(told)
         labels.append(torch.from_numpy(example.labels))
         real.append(torch.ones(size, 1))
@@ -95,7 +97,7 @@ def batch_of(
             taught.append(torch.zeros(_GAP, taught[-1].shape[1]))
         words.append(torch.zeros(_GAP, dtype=torch.long))
         features.append(torch.zeros(_GAP, len(SIZES), dtype=torch.long))
-        labels.append(torch.full((_GAP,), _IGNORED))
+        labels.append(torch.full((_GAP,), IGNORED))
         real.append(torch.zeros(_GAP, 1))
         starts.append(count)
         count += size + _GAP
@@ -114,7 +116,9 @@ def loss_of(network: Tagger, batch: Batch, settings: Settings) -> Tensor:
     """Return the loss of the labels and of the pointers."""
     vectors = network(batch.words, batch.features, batch.real)
     scores = network.labels(vectors)
-    loss = functional.cross_entropy(scores, batch.labels, ignore_index=_IGNORED)
+    marked = (batch.labels != IGNORED).sum().clamp(min=1)
+    missed = functional.cross_entropy(scores, batch.labels, ignore_index=IGNORED, reduction="sum")
+    loss = missed / marked
     if batch.soft is not None:
         said = -(batch.soft * scores.log_softmax(1)).sum(1)
         taught = said.sum() / batch.real.sum()
@@ -215,7 +219,9 @@ def main() -> None:
     parser.add_argument("train", type=Path, help="articles with gold attributions, JSON Lines")
     parser.add_argument("--vectors", type=Path, required=True)
     parser.add_argument("--teacher", type=Path)
-    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--spoken", type=Path)
+    parser.add_argument("--unmarked", type=Path, nargs="*", default=[])
+    parser.add_argument("--out", type=Path, default=WEIGHTS / "quick.npz")
     parser.add_argument("--checkpoint", type=Path)
     parser.add_argument("--epochs", type=int, default=Settings().epochs)
     parser.add_argument("--seed", type=int, default=1)
@@ -227,7 +233,11 @@ def main() -> None:
     start = np.load(given.vectors)
     words = [str(word) for word in start["words"]]
     classes = class_names()
-    data = examples(given.train, Vocabulary(words, classes))
+    vocabulary = Vocabulary(words, classes)
+    data = examples(given.train, vocabulary)
+    if given.spoken:
+        data += examples(given.spoken, vocabulary, spoken=True)
+    data += [each for path in given.unmarked for each in unmarked(path, vocabulary)]
     unknown = np.zeros((1, start["vectors"].shape[1]), np.float32)
     vectors = np.concatenate([unknown, start["vectors"].astype(np.float32)])
     settings = Settings(given.seed, given.epochs)

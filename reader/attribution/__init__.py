@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.attribution.model import (
-    MODEL,
+    MODELS,
     UNKNOWN,
     Analysis,
     Attribution,
+    ModelError,
     Part,
     QuoteKind,
     Speaker,
@@ -18,14 +19,16 @@ from reader.attribution.quotation_marks import Quotation, quotation_marks
 
 if TYPE_CHECKING:
     from reader.attribution.confidence import PRECISE
-    from reader.attribution.pipeline import analyse, attribute, joined, stream
+    from reader.attribution.pipeline import analyse, attribute, joined, stream, stream_from
+    from reader.attribution.taggers import is_installed
 
 __all__ = [
-    "MODEL",
+    "MODELS",
     "PRECISE",
     "UNKNOWN",
     "Analysis",
     "Attribution",
+    "ModelError",
     "Part",
     "Quotation",
     "QuoteKind",
@@ -33,14 +36,17 @@ __all__ = [
     "SpeakerKind",
     "analyse",
     "attribute",
+    "is_installed",
     "joined",
     "quotation_marks",
     "stream",
+    "stream_from",
 ]
 
 _HOMES = {
     "confidence": ("PRECISE",),
-    "pipeline": ("analyse", "attribute", "joined", "stream"),
+    "pipeline": ("analyse", "attribute", "joined", "stream", "stream_from"),
+    "taggers": ("is_installed",),
 }
 
 

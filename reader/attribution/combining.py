@@ -127,7 +127,8 @@ def _outside_sources(links: Sequence[Link]) -> list[Link]:
 
 def _supported(tagged: Link, link: Link, tokens: Tokens) -> None:
     """Let a tagged attribution have what the rules know of the same words."""
-    tagged.rule, tagged.base = link.rule, link.base
+    if link.rule != "floating" or tagged.cue is None:
+        tagged.rule, tagged.base = link.rule, link.base
     tagged.addressee = link.addressee
     agreed = _touch(tagged.source, link.source)
     tagged.evidence = tagged.evidence and tagged.evidence._replace(agreed=agreed)

@@ -8,7 +8,7 @@ right source and most of the right words. docs/model-card.md says how reliable t
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.attribution.linking import Evidence
 
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 PRECISE = 0.80
 """The confidence from which 95 in 100 proposals in quotation marks are right."""
-
-_LEAST_QUOTED, _LEAST_PLAIN = 0.35, 0.45
-"""The confidence from which words with and without quotation marks are proposed at all.
-
-On PolNeAR's dev part F1 is highest about there.
-"""
 
 _LONE = {
     "signed": 0.9, "turn": 0.7, "headline": 0.7, "lead": 0.6, "nested": 0.5, "according": 0.45,
@@ -33,19 +27,29 @@ _LONE = {
 Counted on PolNeAR's dev part and the starter articles; others are right one time in four.
 """
 
-_WEIGHTS = (-1.52, 0.54, 0.17, 0.77, -0.08, 0.22, -0.91)
-"""How much each of the signs counts (logistic regression; ``training/calibrate.py`` fits it)."""
+_LEAST_QUOTED, _LEAST_PLAIN = 0.35, 0.45
+"""The confidence from which words with and without quotation marks are proposed at all.
+
+On PolNeAR's dev part F1 is highest about there, with either tagger.
+"""
+
+Calibration: TypeAlias = tuple[float, float, float, float, float, float, float]
+"""How much each of the signs counts; ``training/calibrate.py`` fits it for a tagger."""
+
+QUICK: Calibration = (-1.52, 0.54, 0.17, 0.77, -0.08, 0.22, -0.91)
+DEEP: Calibration = (-1.22, 0.53, 0.15, 0.61, 0.08, 0.33, -0.54)
 
 
-def confidence(link: Link) -> float:
+def confidence(link: Link, calibration: Calibration) -> float:
     """Return how likely content and source of an attribution are right, from 0 to 1."""
     if link.evidence is not None:
-        total = sum(weight * sign for weight, sign in zip(_WEIGHTS, signs(link), strict=True))
+        pairs = zip(calibration, signs(link), strict=True)
+        total = sum(weight * sign for weight, sign in pairs)
         return round(1 / (1 + math.exp(-total)), 2)
     return _LONE.get(link.rule.partition("-")[0], 0.25)
 
 
-def is_likely(link: Link) -> bool:
+def is_likely(link: Link, calibration: Calibration) -> bool:
     """Whether an attribution is likely enough to be proposed.
 
     It is when only the rules found it, or both did and it stands in quotation marks.
@@ -53,7 +57,7 @@ def is_likely(link: Link) -> bool:
     evidence = link.evidence
     if evidence is None or (link.quoted and evidence.agreed is not None):
         return True
-    return confidence(link) >= (_LEAST_QUOTED if link.quoted else _LEAST_PLAIN)
+    return confidence(link, calibration) >= (_LEAST_QUOTED if link.quoted else _LEAST_PLAIN)
 
 
 def signs(link: Link) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from reader.attribution import lexicon
-from reader.attribution.network import LABELS
+from reader.attribution.heads import LABELS
 from reader.attribution.vocabulary import MARK
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reader.attribution.features import Tokens
-    from reader.attribution.network import Floats
+    from reader.attribution.heads import Floats
     from reader.attribution.phrases import Range
 
 _NEVER = -1e9

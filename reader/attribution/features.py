@@ -52,7 +52,7 @@ RULES = (
 
 _RULE_NUMBERS = {rule: number for number, rule in enumerate(RULES)}
 
-_DOUBLE_MARKS = frozenset(('"', "“", "”", "„", "«", "»", "``", "''"))
+DOUBLE_MARKS = frozenset(('"', "“", "”", "„", "«", "»", "``", "''"))
 
 SIZES = {
     "shape": 14,
@@ -148,7 +148,7 @@ def tokens(
 def _normalise_marks(p: Paragraph, numbers: list[int], vocabulary: Vocabulary) -> None:
     """Give quotation marks of every style the numbers of one, and stray ones that of no word."""
     for k, word in enumerate(p.words):
-        if word in _DOUBLE_MARKS and p.quote[k] < 0:
+        if word in DOUBLE_MARKS and p.quote[k] < 0:
             numbers[k] = 0
     opening, closing = vocabulary.number("“"), vocabulary.number("”")
     for (start, end), quotation in zip(p.quotes, p.quotations, strict=True):

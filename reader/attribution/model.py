@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.article.model import Span
 
-MODEL = "quick-1"
-"""Which tagger made the proposals, with its version."""
+MODELS = {"quick": "quick-1", "deep": "deep-1"}
+"""The taggers by the names that a reader gives, with their versions."""
+
+
+class ModelError(Exception):
+    """A tagger that there is not, or that is not installed; says in a sentence what to do."""
 
 
 class QuoteKind(StrEnum):
@@ -80,12 +84,20 @@ class Analysis:
     attributions: tuple[Attribution, ...]
     speakers: tuple[Speaker, ...]
     """Everybody named in the text who may speak, in order of the first mention."""
-    model: str = MODEL
+    model: str
+    """Which tagger, with its version, said so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What the machine says about the next stretch of a text."""
+
+    start: int
+    """The offset from which on the text was read."""
+    done: int
+    """The offset up to which it has been read."""
+    model: str
+    """Which tagger, with its version, read it."""
 
     attributions: tuple[Attribution, ...]
     """In order of the first word said, which goes on from part to part."""
@@ -94,5 +106,3 @@ class Part:
 
     One of the same name in a later part takes its place.
     """
-    done: int
-    """The offset up to which the text has been read."""

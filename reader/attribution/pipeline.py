@@ -4,31 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from reader.article.model import Span
 from reader.attribution.confidence import confidence, is_likely
 from reader.attribution.kinds import kind_of
 from reader.attribution.linking import Linker
-from reader.attribution.model import MODEL, Analysis, Attribution, Part, Speaker
+from reader.attribution.model import MODELS, Analysis, Attribution, Part, Speaker
 from reader.attribution.names import mentions
 from reader.attribution.nesting import with_sources_between
 from reader.attribution.parts import paragraphs_of
 from reader.attribution.reporting import linked
 from reader.attribution.roster import Roster
 from reader.attribution.speakers import Resolver, finished
+from reader.attribution.taggers import tagger
 from reader.attribution.transcripts import transcript_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reader.attribution.entity import Entity
     from reader.attribution.linking import Link
     from reader.attribution.mention import Mention
     from reader.attribution.quotation_marks import Quotation
+    from reader.attribution.tagger import Tagger
     from reader.attribution.tokens import Paragraph
 
-_Said: TypeAlias = "tuple[Link, Entity | None]"
+_Said: TypeAlias = "tuple[Link, Entity | None, Tagger]"
 
 
-def attribute(text: str) -> list[Attribution]:
+def attribute(text: str, model: str = "quick") -> list[Attribution]:
     """Return who said what in a text.
 
     Nothing is read, written or kept. The same text gives the same answer each time, and there is
@@ -36,68 +39,104 @@ def attribute(text: str) -> list[Attribution]:
 
     Args:
         text: Plain text. A line is a paragraph; in a text broken at a width, blank lines part them.
+        model: Which tagger, ``quick`` or ``deep``.
 
     Returns:
         The attributions in order of the first word said. Their spans are half-open ranges of code
         points of ``text``, so that ``text[start:end]`` are the words. Where the text does not say
         who speaks, the speaker is ``UNKNOWN``.
+
+    Raises:
+        ModelError: The tagger is not installed.
     """
-    return [attribution for part in stream(text) for attribution in part.attributions]
+    return [attribution for part in stream(text, model) for attribution in part.attributions]
 
 
-def analyse(text: str) -> Analysis:
+def analyse(text: str, model: str = "quick") -> Analysis:
     """Return who said what in a text, and everybody named in it who may speak.
 
-    See ``attribute`` for what ``text`` is, and for the unit of all spans. In a text of several
-    parts the speaker of an attribution is as it was known when its part had been read; the entry
-    of the same name among the speakers is complete.
+    See ``attribute`` for what is given, what is raised, and the unit of all spans. In a text of
+    several parts the speaker of an attribution is as it was known when its part had been read; the
+    entry of the same name among the speakers is complete.
     """
-    return joined(stream(text))
+    return joined(stream(text, model))
 
 
 def joined(parts: Iterable[Part]) -> Analysis:
     """Return all that the parts of a text say."""
     attributions: list[Attribution] = []
     speakers: dict[str, Speaker] = {}
+    model = MODELS["quick"]
     for part in parts:
+        model = part.model
         attributions += part.attributions
         speakers.update((speaker.name, speaker) for speaker in part.speakers)
-    return Analysis(tuple(attributions), tuple(speakers.values()))
+    return Analysis(tuple(attributions), tuple(speakers.values()), model)
 
 
-def stream(text: str) -> Iterator[Part]:
+def stream(text: str, model: str = "quick") -> Iterator[Part]:
     """Yield who said what while a text is read, some 4,000 words at a time.
 
     All parts together hold the attributions that ``attribute`` returns, in their order. What is
-    not asked for is not read. See ``attribute`` for what ``text`` is, and for the unit of all
-    spans.
+    not asked for is not read. See ``attribute`` for what is given, what is raised, and the unit of
+    all spans.
     """
+    chosen = tagger(model)
+    return _read(text, lambda _: chosen)
+
+
+def stream_from(text: str, at: int, model: str) -> Iterator[Part]:
+    """Yield what ``stream`` does, and before all else the part that holds the offset ``at``.
+
+    The parts before that one are read by the quick tagger meanwhile, so that one need not wait for
+    the deep one.
+    """
+    quick, chosen = tagger("quick"), tagger(model)
+    for part in _read(text, lambda span: chosen if span.start <= at < span.end else quick):
+        if at < part.done:
+            if part.start:
+                yield part
+            break
+    yield from _read(text, lambda _: chosen)
+
+
+def _read(text: str, tagger_for: Callable[[Span], Tagger]) -> Iterator[Part]:
+    """Yield who said what, each part by the tagger that is for its place."""
     labels, linker, roster = transcript_labels(text), Linker(), Roster()
     resolver = Resolver(text, roster)
     quotations: list[Quotation] = []
     held: list[_Said] = []
+    start = 0
     for paragraphs, end in paragraphs_of(text):
+        by = tagger_for(Span(start, end))
         known = len(roster.entities)
-        read = linked(paragraphs, text, labels, linker)
-        links = [link for link in read if link is linker.open or is_likely(link)]
+        read = linked(paragraphs, text, labels, linker, by)
+        links = [link for link in read if link is linker.open or is_likely(link, by.calibration)]
         seen = roster.extend(*_names(paragraphs))
         resolver.extend(seen)
         links.sort(key=lambda link: min(link.content))
-        new = [(link, resolver.entity(link)) for link in links]
+        new = [(link, who, by) for link, who in zip(links, resolver.entities(links), strict=True)]
         said = sorted([*held, *new], key=lambda each: sorted(each[0].content))
         # An attribution that may go on in the next part waits for it, and so do those after it.
-        going_on = (k for k, (link, _) in enumerate(said) if link is linker.open)
+        going_on = (k for k, (link, *_) in enumerate(said) if link is linker.open)
         ready = len(said) if end == len(text) else next(going_on, len(said))
         held = said[ready:]
         quotations += [quotation for p in paragraphs for quotation in p.quotations]
         done: dict[int, Speaker] = {}
-        met = [*roster.entities[known:], *(one.entity for one in seen), *(e for _, e in new if e)]
-        finals = [_attribution(text, *each, quotations, done) for each in said[:ready]]
+        met = [
+            *roster.entities[known:],
+            *(one.entity for one in seen),
+            *(e for _, e, _ in new if e),
+        ]
+        finals = [_attribution(text, each, quotations, done) for each in said[:ready]]
         yield Part(
+            start,
+            end,
+            by.model,
             tuple(with_sources_between(text, finals)),
             tuple(finished(entity, done) for entity in dict.fromkeys(met) if entity.sure),
-            end,
         )
+        start = end
 
 
 def _names(paragraphs: list[Paragraph]) -> tuple[list[Mention], set[str]]:
@@ -107,13 +146,10 @@ def _names(paragraphs: list[Paragraph]) -> tuple[list[Mention], set[str]]:
 
 
 def _attribution(
-    text: str,
-    link: Link,
-    entity: Entity | None,
-    quotations: list[Quotation],
-    done: dict[int, Speaker],
+    text: str, said: _Said, quotations: list[Quotation], done: dict[int, Speaker]
 ) -> Attribution:
     """Return a finished attribution; ``quotations`` are the outermost ones of the text."""
+    link, entity, by = said
     return Attribution(
         content=tuple(sorted(link.content)),
         kind=kind_of(text, link.content, quotations),
@@ -121,6 +157,6 @@ def _attribution(
         cue=(link.cue,) if link.cue else (),
         speaker=finished(entity, done),
         addressee=(link.addressee,) if link.addressee else (),
-        confidence=confidence(link),
-        model=MODEL,
+        confidence=confidence(link, by.calibration),
+        model=by.model,
     )

@@ -10,17 +10,17 @@ from reader.attribution.contents import find_contents
 from reader.attribution.cues import clauses
 from reader.attribution.features import tokens
 from reader.attribution.headlines import headline_clause
-from reader.attribution.tagger import quick
 from reader.attribution.transcripts import quoting, turn
 
 if TYPE_CHECKING:
     from reader.attribution.clause import Clause
     from reader.attribution.linking import Link, Linker
+    from reader.attribution.tagger import Tagger
     from reader.attribution.tokens import Paragraph
 
 
 def linked(
-    paragraphs: list[Paragraph], text: str, labels: frozenset[str], linker: Linker
+    paragraphs: list[Paragraph], text: str, labels: frozenset[str], linker: Linker, tagger: Tagger
 ) -> list[Link]:
     """Return the contents of a part with their sources, speakers not yet looked up.
 
@@ -28,7 +28,6 @@ def linked(
     """
     carried = linker.open
     read, links = ruled(paragraphs, text, labels, linker)
-    tagger = quick()
     told = tokens(paragraphs, read, links, tagger.vocabulary)
     quotations = [quotation for p in paragraphs for quotation in p.quotations]
     known = [carried, *links] if carried else links

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.attribution.dialogue import Dialogue
+from reader.attribution.conversation import REACH, Turn, settle
 from reader.attribution.entity import WRITER
 from reader.attribution.lexicon import ATTACHED, PREPOSITIONS, words_of
 from reader.attribution.model import UNKNOWN, SpeakerKind
@@ -13,6 +13,8 @@ from reader.attribution.nouns import core_length, kind_of_noun, plain_name, word
 from reader.attribution.pronouns import Discourse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.article.model import Span
     from reader.attribution.entity import Entity, Seen
     from reader.attribution.linking import Link
@@ -38,7 +40,7 @@ class Resolver:
         self._text = text
         self._roster = roster
         self._discourse = Discourse(text)
-        self._dialogue = Dialogue(text)
+        self._turns: list[Turn] = []
         self._last: Entity | None = None
         self._known: dict[Span, Entity | None] = {}
         self._nominals = Nominals(text, roster, self._discourse)
@@ -48,14 +50,27 @@ class Resolver:
         self._discourse.extend(seen)
         self._nominals.extend(seen)
 
-    def entity(self, link: Link) -> Entity | None:
-        """Return who speaks, or nothing when the text does not say.
+    def entities(self, links: Sequence[Link]) -> list[Entity | None]:
+        """Return who speaks in each of some attributions; nothing where the text does not say.
 
         The source of a quotation without a cue becomes the nearest place that names its speaker.
         """
-        self._discourse.move((link.source or link.content[0]).start)
-        called = self._called(link) if link.quoted else []
-        entity = self._answering(link, called) or self._at_source(link, called)
+        found = []
+        turns: dict[int, Turn] = {}
+        for k, link in enumerate(links):
+            self._discourse.move((link.source or link.content[0]).start)
+            called = self._called(link) if link.quoted else []
+            found.append(self._entity(link, called))
+            if link.quoted and not link.rule.startswith(("nested", "turn")):
+                named = {id(one.entity): (one.entity, one.mention.span) for one in called}
+                turns[k] = Turn(link, found[k], named, link.rule == "floating" and not link.cue)
+        self._turns = [*self._turns[-REACH:], *turns.values()]
+        settle(self._text, self._turns)
+        return [turns[k].entity if k in turns else entity for k, entity in enumerate(found)]
+
+    def _entity(self, link: Link, called: list[Seen]) -> Entity | None:
+        """Return who speaks by what stands beside the words."""
+        entity = self._at_source(link, called)
         if link.rule.startswith("nested"):
             return entity
         if entity is not None:
@@ -63,7 +78,6 @@ class Resolver:
             if not link.rule.startswith("turn"):
                 self._discourse.note(link.sentence, entity)
         if link.quoted:
-            self._dialogue.note(link, entity, called)
             for one in called:
                 self._discourse.address(one.entity, link.sentence)
         return entity
@@ -79,13 +93,6 @@ class Resolver:
             and one.entity.told
             and not _is_all(one.mention.span, part)
         ]
-
-    def _answering(self, link: Link, called: list[Seen]) -> Entity | None:
-        """Return who answers with a quotation that has no cue and follows another at once."""
-        if link.rule != "floating" or not self._dialogue.is_answer(link):
-            return None
-        entity, link.source = self._dialogue.partner(called) or (None, link.source)
-        return entity
 
     def _at_source(self, link: Link, called: list[Seen]) -> Entity | None:
         """Return whom the source of an attribution stands for, but none who is ``called``."""

@@ -1,30 +1,26 @@
-"""The trained tagger: what the network makes of a part of a text."""
+"""A trained tagger: what a network makes of a part of a text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from reader.attribution.decoding import best_labels, completed, ranges
-from reader.attribution.network import LABELS, Network
-from reader.attribution.vocabulary import Vocabulary
+from reader.attribution.heads import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import numpy.typing as npt
 
+    from reader.attribution.confidence import Calibration
     from reader.attribution.decoding import Ranges
     from reader.attribution.features import Tokens
-    from reader.attribution.network import Floats
+    from reader.attribution.heads import Floats, Heads
     from reader.attribution.phrases import Range
-
-WEIGHTS = Path(__file__).with_name("weights") / "quick.npz"
-"""What ``training/train.py`` wrote."""
+    from reader.attribution.vocabulary import Vocabulary
 
 _CONTENT, _CUE = 0, 1
 _FIRST_OUTSIDE = LABELS.index("B-cue")
@@ -45,23 +41,31 @@ class Tagged:
     """How sure it is that they belong together and to this source."""
 
 
-class Tagger:
-    """A network with the vocabulary it was trained with."""
+class Encoder(Protocol):
+    """What makes a vector for each token of a part."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the weights; takes some 50 ms."""
-        with np.load(path) as kept:
-            weights = dict(kept)
-        words, classes = (
-            weights.pop(name).tobytes().decode().split("\n") for name in ("vocabulary", "classes")
-        )
-        self.vocabulary = Vocabulary(words, classes)
-        self._network = Network(weights)
+    def vectors(self, tokens: Tokens) -> Floats:
+        """Return one row a token."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagger:
+    """A network with all that belongs to it."""
+
+    model: str
+    """Its name with its version, which stands with everything it finds."""
+    vocabulary: Vocabulary
+    """The one that it was trained with."""
+    encoder: Encoder
+    heads: Heads
+    calibration: Calibration
+    """What makes a confidence of what it finds."""
 
     def tag(self, tokens: Tokens) -> list[Tagged]:
         """Return the attributions of a part, in order of their first word."""
-        vectors = self._network.vectors(tokens)
-        scores = self._network.labels(vectors)
+        vectors = self.encoder.vectors(tokens)
+        scores = self.heads.labels(vectors)
         scores[tokens.column("quotation") > 0, _FIRST_OUTSIDE:] -= _OUTSIDE
         found = completed(ranges(best_labels(scores)), tokens)
         made = self._linked(vectors, np.exp(scores), tokens.passages(), found)
@@ -72,7 +76,7 @@ class Tagger:
     ) -> Iterable[Tagged]:
         """Tie contents to cues and cues to sources; a content without a cue to its source."""
         contents, cues, sources = found
-        point = self._network.pointers
+        point = self.heads.pointers
         cue_of = point("cue of content", vectors, contents, cues, passages)
         source_of = point("source of cue", vectors, cues, sources)
         direct = point("source of content", vectors, contents, sources)
@@ -94,12 +98,6 @@ class Tagger:
                 words * _certainty(sure, _CUE, cues[cue]),
                 linked * float(cue_of[held, cue].min()),
             )
-
-
-@cache
-def quick() -> Tagger:
-    """Return the tagger that comes with Quoth, read when it is first asked for."""
-    return Tagger(WEIGHTS)
 
 
 def _best(row: Floats, sources: list[Range]) -> tuple[Range | None, float]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.article.overlaps import overlaps
 from reader.library.model import Mark, MarkState, Reading
 from reader.library.selectors import locate
 
@@ -154,42 +154,7 @@ def _under(
         [spans for _, spans in decided],
         [tuple(part.span for part in each.content) if each else () for each in proposed],
     ):
-        for (left, right), share in _overlaps(passages, contents).items():
+        for (left, right), share in overlaps(passages, contents).items():
             if share >= _SAME:
                 ranked[left][right] = max(share, ranked[left].get(right, 0.0))
     return [sorted(found, key=lambda index: (-found[index], index)) for found in ranked]
-
-
-def _overlaps(
-    lefts: Sequence[tuple[Span, ...]], rights: Sequence[tuple[Span, ...]]
-) -> dict[tuple[int, int], float]:
-    """Return the share of common characters (Jaccard index) of each pair that has any.
-
-    One sweep over all spans by start: the time grows with the spans and the pairs that meet.
-    """
-    if not any(lefts):
-        return {}
-    events = sorted(
-        (start, end, side, index)
-        for side, passages in enumerate((lefts, rights))
-        for index, spans in enumerate(passages)
-        for start, end in spans
-    )
-    running: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-    common: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for start, end, side, index in events:
-        others = running[1 - side]
-        others[:] = [other for other in others if other[0] > start]
-        for other_end, other in others:
-            pair = (other, index) if side else (index, other)
-            common[pair] += min(end, other_end) - start
-        running[side].append((end, index))
-    return {
-        (left, right): shared / (_length(lefts[left]) + _length(rights[right]) - shared)
-        for (left, right), shared in common.items()
-        if shared
-    }
-
-
-def _length(spans: Sequence[Span]) -> int:
-    return sum(end - start for start, end in spans)

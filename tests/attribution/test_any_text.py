@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.attribution import Analysis, analyse, quotation_marks
+from reader.attribution import MODELS, Analysis, analyse, quotation_marks
 
 _SENTENCES = [
     'Mina Holt said: "The pump failed.',
@@ -82,4 +82,4 @@ def test_the_same_text_gives_the_same_answer() -> None:
 
 
 def test_nothing_in_nothing() -> None:
-    assert analyse("") == Analysis((), ())
+    assert analyse("") == Analysis((), (), MODELS["quick"])

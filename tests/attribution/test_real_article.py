@@ -14,6 +14,7 @@ from reader.attribution import (
     analyse,
     quotation_marks,
 )
+from tests.deep import needs_deep
 
 _ARTICLE = Path(__file__).parents[3] / "shared" / "seeds" / "000_6b5d6d9aa3101ad2.txt"
 
@@ -25,9 +26,9 @@ def text() -> str:
     return _ARTICLE.read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def found(text: str) -> Analysis:
-    return analyse(text)
+@pytest.fixture(scope="module", params=["quick", pytest.param("deep", marks=needs_deep)])
+def found(text: str, request: pytest.FixtureRequest) -> Analysis:
+    return analyse(text, request.param)
 
 
 def holding(text: str, found: Analysis, words: str) -> list[Attribution]:

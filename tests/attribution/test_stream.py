@@ -25,7 +25,7 @@ def in_parts_of(length: int, text: str) -> list[Part]:
 def in_order(found: list[Part]) -> Analysis:
     """Return what all parts say."""
     said = tuple(attribution for part in found for attribution in part.attributions)
-    return Analysis(said, tuple(speaker for part in found for speaker in part.speakers))
+    return Analysis(said, tuple(speaker for part in found for speaker in part.speakers), "")
 
 
 @given(damaged())
