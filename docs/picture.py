@@ -19,6 +19,7 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is importe
 from reader.article import open_article
 from reader.bundled import bundled
 from reader.library import Library
+from reader.proposals import proposals
 from reader.tui.app import QuothApp
 
 KEYS = (
@@ -33,6 +34,7 @@ async def draw(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["QUOTH_STATE"] = str(Path(folder) / "state")
         article = open_article(bundled("seeds") / "talks.txt")
+        proposals(article, "deep")  # kept, so that no mark changes while keys are pressed
         app = QuothApp(Library(Path(folder) / "library", annotator="ana"), article)
         async with app.run_test(size=(120, 40)) as pilot:
             for key in KEYS:

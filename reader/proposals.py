@@ -1,7 +1,8 @@
 """What the machine proposes for an article, found once and kept outside the library.
 
 An article that was opened before is marked without loading what finds quotes. The folder may be
-deleted at any time; what was found by another version of Quoth is not used.
+deleted at any time; what was found by another version of Quoth is not used. What the deep model
+says takes the place of what the quick one said.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import orjson
 from reader import __version__, attribution, settings
 from reader.article.model import Span
 from reader.attribution.model import (
-    MODEL,
+    MODELS,
     UNKNOWN,
     Analysis,
     Attribution,
@@ -33,39 +34,51 @@ MOST = 500
 """Articles whose proposals are kept; those not opened for longest go first."""
 
 
-def proposals(article: Article) -> Analysis:
-    """Return what the machine says about an article, from where it was kept if it is there."""
-    path = settings.state_folder() / "proposals" / f"{article.id}.json"
-    made = _made_by()
-    kept = _kept(path, made)
-    if kept is not None:
-        return kept
-    found = attribution.analyse(article.text)
-    _keep(path, orjson.dumps({"made by": made, **_plain(found)}))
+def proposals(article: Article, model: str = "") -> Analysis:
+    """Return what the machine says about an article, from where it was kept if it is there.
+
+    Without a ``model`` what is kept is good enough, whichever found it; else the quick one reads.
+
+    Raises:
+        ModelError: The model is not installed.
+    """
+    found = kept(article, model)
+    if found is None:
+        found = attribution.analyse(article.text, model or "quick")
+        keep(article, found)
     return found
 
 
-def _kept(path: Path, made: str) -> Analysis | None:
-    """Return what a file holds; nothing where it is not there, damaged, or of another version."""
+def kept(article: Article, model: str = "") -> Analysis | None:
+    """Return what is kept of an article, if this model found it, or where none is given any."""
+    path = _path(article)
     try:
-        kept = orjson.loads(path.read_bytes())
-        if kept["made by"] != made:
+        found = orjson.loads(path.read_bytes())
+        if found["made by"] != _made_by() or (model and found["model"] != MODELS.get(model)):
             return None
         os.utime(path)
-        return _analysis(kept)
+        return from_plain(found)
     except (OSError, ValueError, LookupError, TypeError):
-        return None
+        return None  # not there, or damaged: it is found anew
+
+
+def keep(article: Article, found: Analysis) -> None:
+    """Keep what the machine says about an article, in the place of what was kept."""
+    _write(_path(article), orjson.dumps({"made by": _made_by(), **to_plain(found)}))
+
+
+def _path(article: Article) -> Path:
+    return settings.state_folder() / "proposals" / f"{article.id}.json"
 
 
 def _made_by() -> str:
-    """Return what tells one state of the code that finds quotes from another."""
+    """Return what tells one state of the code that finds quotes, weights too, from another."""
     folder = Path(attribution.__file__).parent
-    files = (*folder.glob("*.py"), *folder.glob("weights/*.npz"))
-    newest = max(path.stat().st_mtime_ns for path in files)
-    return f"{__version__} {MODEL} {newest}"
+    newest = max(path.stat().st_mtime_ns for path in (*folder.glob("*.py"), *folder.glob("*/*")))
+    return f"{__version__} {newest}"
 
 
-def _keep(path: Path, data: bytes) -> None:
+def _write(path: Path, data: bytes) -> None:
     """Write a file in one step; a full or read-only disk keeps nothing, which only costs time."""
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     try:
@@ -79,11 +92,12 @@ def _keep(path: Path, data: bytes) -> None:
         return
 
 
-def _plain(found: Analysis) -> dict[str, Any]:
+def to_plain(found: Analysis) -> dict[str, Any]:
     """Return an analysis as lists and strings; speakers are numbers, -1 is the unknown one."""
     everybody = list(dict.fromkeys([*found.speakers, *(a.speaker for a in found.attributions)]))
     numbers = {speaker: k for k, speaker in enumerate(everybody)} | {UNKNOWN: -1}
     return {
+        "model": found.model,
         "speakers": [
             [each.name, each.kind, each.title, each.aliases, list(map(list, each.mentions))]
             for each in everybody
@@ -106,8 +120,12 @@ def _spans_of(each: Attribution) -> tuple[tuple[Span, ...], ...]:
     return each.content, each.source, each.cue, each.addressee, each.via
 
 
-def _analysis(kept: dict[str, Any]) -> Analysis:
-    """Return the analysis that ``_plain`` was made of."""
+def from_plain(kept: dict[str, Any]) -> Analysis:
+    """Return the analysis that ``to_plain`` was made of.
+
+    Raises:
+        LookupError, TypeError, ValueError: It was made of none.
+    """
     everybody = [
         Speaker(name, SpeakerKind(kind), title, tuple(aliases), _spans(mentions))
         for name, kind, title, aliases, mentions in kept["speakers"]
@@ -121,7 +139,7 @@ def _analysis(kept: dict[str, Any]) -> Analysis:
             Attribution(content, QuoteKind(kind), source, cue, *who, confidence, model)
         )
     roster = tuple(everybody[number] for number in kept["roster"])
-    return Analysis(tuple(attributions), roster)
+    return Analysis(tuple(attributions), roster, kept["model"])
 
 
 def _spans(given: Iterable[list[int]]) -> tuple[Span, ...]:

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from reader.library.model import Person, Reading, Tag
 
 
-def open_reading(library: Library, article: Article, *, proposals: bool = True) -> Reading:
+def open_reading(
+    library: Library, article: Article, *, proposals: bool = True, model: str = ""
+) -> Reading:
     """Put an article into the library, unless it is there, and return it as it stands.
 
     A library that cannot be written to lends its annotations, if it has any, and takes nothing in.
-    Without ``proposals`` only what the reader decided is marked, which takes no time.
+    Without ``proposals`` only what the reader decided is marked, which takes no time. Without a
+    ``model`` the proposals are those of the last one that read the article, else of the quick one.
 
     Raises:
         LibraryError: The library cannot be read, or the article not be kept in it.
+        ModelError: The model is not installed.
     """
     if not library.read_only:
         library.add(article)
@@ -28,7 +32,7 @@ def open_reading(library: Library, article: Article, *, proposals: bool = True) 
         return reading_with(library, article, (), ())
     from reader.proposals import proposals as proposals_of
 
-    found = proposals_of(article)
+    found = proposals_of(article, model)
     return reading_with(library, article, found.attributions, found.speakers)
 
 
@@ -60,8 +64,8 @@ def reading_of(
 
 
 def readings(
-    library: Library, identities: Iterable[str], *, proposals: bool = False
+    library: Library, identities: Iterable[str], *, proposals: bool = False, model: str = ""
 ) -> Iterator[Reading]:
     """Yield articles of a library as they stand, one in memory at a time."""
     for identity in identities:
-        yield open_reading(library, library.article(identity), proposals=proposals)
+        yield open_reading(library, library.article(identity), proposals=proposals, model=model)

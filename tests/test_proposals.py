@@ -21,8 +21,8 @@ def article() -> Article:
 def unread(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing be read from now on."""
 
-    def fail(text: str) -> None:
-        raise AssertionError(text)
+    def fail(text: str, model: str) -> None:
+        raise AssertionError(f"{model}: {text}")
 
     monkeypatch.setattr(attribution, "analyse", fail)
 
@@ -65,7 +65,7 @@ def test_what_another_version_found_is_not_used(
     article: Article, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     proposals.proposals(article)
-    monkeypatch.setattr(proposals, "MODEL", "another")
+    monkeypatch.setattr(proposals, "__version__", "another")
     request.getfixturevalue("unread")
     with pytest.raises(AssertionError, match="It held"):
         proposals.proposals(article)

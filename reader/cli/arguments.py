@@ -12,19 +12,21 @@ examples:
   quoth starter                        open the articles that come with Quoth
   quoth quotes *.txt --json            who said what, one JSON object an article
   quoth quotes a.txt --speaker Voss    what one person said, as far as it has been read
+  quoth compare-models a.txt           where the quick and the deep model differ
   quoth export --format csv -o all.csv all annotations of the library
 
 environment:
   QUOTH_LIBRARY    the library's folder, instead of the one in your data folder
   QUOTH_STATE      where this machine's own state is kept
   QUOTH_ANNOTATOR  the name your annotations carry, instead of your login name
+  QUOTH_MODEL      quick or deep: which model finds quotes
   QUOTH_THEME      dark or light
   QUOTH_PLAIN      any value: print articles instead of opening the screen
 """
 
 _KINDS = ("direct", "mixed", "indirect")
 
-COMMANDS = ("export", "list", "quotes", "starter")
+COMMANDS = ("compare-models", "export", "list", "quotes", "starter")
 """First words that are no articles; a file of that name is opened as ``./quotes``."""
 
 
@@ -33,7 +35,7 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="quoth",
         description="A reader for the terminal that knows who said what.",
-        usage="quoth [ARTICLE] [options]\n       quoth {export,list,quotes,starter} …",
+        usage=f"quoth [ARTICLE] [options]\n       quoth {{{','.join(COMMANDS)}}} …",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -58,8 +60,27 @@ def command_parser() -> argparse.ArgumentParser:
         "articles", nargs="+", metavar="FILE", help="a file, or - for standard input"
     )
     _forms(quotes)
+    quotes.add_argument(
+        "--model",
+        choices=("quick", "deep"),
+        default="",
+        help="which model reads: quick (without QUOTH_MODEL the default), or deep, which is right "
+        "more often and takes longer",
+    )
     _choosing(quotes)
     _encoding(quotes)
+
+    comparing = commands.add_parser(
+        "compare-models", help="show where the quick and the deep model differ"
+    )
+    comparing.description = "Show where the quick and the deep model differ about articles."
+    comparing.add_argument(
+        "articles", nargs="+", metavar="FILE", help="a file, or - for standard input"
+    )
+    comparing.add_argument(
+        "--json", action="store_true", help="one JSON object a difference and line"
+    )
+    _encoding(comparing)
 
     listing = commands.add_parser("list", help="list the articles of the library")
     listing.description = "List the articles of the library, the last opened first."

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import settings
 from reader.article import ArticleError, open_article
+from reader.attribution.model import ModelError
 from reader.cli import arguments
 from reader.cli.outcomes import INTERRUPTED, NOTHING_FOUND, OK, complain
 from reader.wording import counted
@@ -30,7 +31,7 @@ def run(argv: Sequence[str]) -> int:
         if argv and argv[0] in arguments.COMMANDS:
             return _command(arguments.command_parser().parse_args(argv))
         return _open(arguments.parser().parse_args(argv))
-    except ArticleError as error:
+    except (ArticleError, ModelError) as error:
         return complain(error)
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -45,6 +46,10 @@ def _command(given: argparse.Namespace) -> int:
         from reader.cli.quotes import print_quotes
 
         return print_quotes(given)
+    if given.command == "compare-models":
+        from reader.cli.comparing import print_differences
+
+        return print_differences(given)
     from reader.exchange import ExchangeError
     from reader.library import LibraryError
 
@@ -116,7 +121,7 @@ def _export(given: argparse.Namespace) -> int:
     identities = [_identity(library, name) for name in given.articles]
     if not given.articles:
         identities = [listing.id for listing in library.listings()]
-    chosen = readings(library, identities, proposals=given.proposals)
+    chosen = readings(library, identities, proposals=given.proposals, model=settings.model())
     if given.output == "-":
         count = export(chosen, given.format, sys.stdout, proposals=given.proposals)
     else:
@@ -151,7 +156,7 @@ def _print_article(library: Library, article: Article) -> int:
     for notice in article.notices:
         print(f"quoth: {notice}", file=sys.stderr)
     width = max(20, min(100, shutil.get_terminal_size((80, 24)).columns))
-    for line in lines(open_reading(library, article), width):
+    for line in lines(open_reading(library, article, model=settings.model()), width):
         print(line)
     return OK
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import settings
 from reader.article import ArticleError, open_article
 from reader.attribution import joined, stream
 from reader.cli.choosing import chosen
@@ -59,7 +60,7 @@ def _found(given: argparse.Namespace, failed: list[str]) -> Found:
             failed.append(name)
             complain(error)
             continue
-        parts = stream(article.text)
+        parts = stream(article.text, given.model or settings.model() or "quick")
         if waits:
             shown = "standard input" if article.origin == "-" else Path(article.origin).name
             parts = followed(parts, shown, len(article.text))
@@ -100,13 +101,13 @@ def _print_lines(found: Found, *, titled: bool) -> int:
                 if title:
                     print(f"\n{title}\n" if count else f"{title}\n")
                     title = ""
-                print(_line(article.text, attribution))
+                print(line(article.text, attribution))
                 count += 1
             sys.stdout.flush()
     return count
 
 
-def _line(text: str, given: Attribution) -> str:
+def line(text: str, given: Attribution) -> str:
     """Return "Mara Voss (direct, 94%, told reporters): “It held,”"."""
     told = _words(text, sorted([*given.cue, *given.addressee]), " ")
     about = [given.kind.value, f"{given.confidence:.0%}"]

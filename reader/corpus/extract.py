@@ -30,12 +30,13 @@ def record(article: Article, found: Analysis) -> dict[str, Any]:
         "origin": article.origin,
         "text": article.text,
         "model": found.model,
-        "attributions": [_attribution(article, each) for each in found.attributions],
+        "attributions": [attribution_record(article, each) for each in found.attributions],
         "speakers": [_speaker(roster[name]) for name in spoken],
     }
 
 
-def _attribution(article: Article, given: Attribution) -> dict[str, Any]:
+def attribution_record(article: Article, given: Attribution) -> dict[str, Any]:
+    """Return one attribution as ``record`` has it."""
     return {
         "speaker": "" if given.speaker is UNKNOWN else given.speaker.name,
         "kind": given.kind.value,

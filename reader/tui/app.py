@@ -19,6 +19,7 @@ from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError
 from reader.readings import open_reading
+from reader.tui.looking import complaint, shown_first
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
 from reader.tui.themes import DARK, THEMES
@@ -103,7 +104,9 @@ class QuothApp(App[None]):
         """Show an article; a long one first, and its quotes when the machine has found them."""
         marked = len(article.text) <= LONG
         try:
-            reading = await self.store(open_reading, self.library, article, proposals=marked)
+            reading = await self.store(
+                open_reading, self.library, article, proposals=marked, model=shown_first()
+            )
             recent = await self.store(self.library.recent_tags)
         except LibraryError as error:
             self._give_up(str(error))
@@ -111,6 +114,8 @@ class QuothApp(App[None]):
         await self.push_screen(ArticleScreen(reading, tuple(recent), marked=marked))
         for notice in article.notices:
             self.notify(notice, markup=False)
+        if wrong := complaint():
+            self.notify(wrong, severity="warning", markup=False)
         self.call_after_refresh(_settle)
 
     async def open_kept(self, identity: str) -> None:
@@ -184,7 +189,7 @@ class QuothApp(App[None]):
         from reader.proposals import proposals
 
         article = self._writer.submit(self.library.article, identity).result()
-        return len(proposals(article).attributions)
+        return len(proposals(article, shown_first()).attributions)
 
     @work
     async def export(self, identities: Sequence[str], name: str) -> None:

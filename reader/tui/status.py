@@ -40,15 +40,25 @@ def status(
     parts = [f"{'Quote' if mark.speaker else 'Passage'} {number} of {len(targets)}"]
     if mark.speaker:
         parts += [mark.speaker, mark.kind.value if mark.kind else ""]
-        parts.append(_STATES.get(mark.state, f"proposed, {mark.confidence:.0%} sure"))
+        parts.append(_STATES.get(mark.state) or _proposal(mark))
     parts.append(" ".join(f"#{tag.name}" for tag in mark.tags))
     parts.append(f"“{mark.note}”" if mark.note else "")
     return " · ".join(part for part in parts if part)
 
 
-def how_far(done: Progress, share: float, *, saved: bool) -> str:
-    """Return how far the reader is: ``saved · 4 of 21 decided · 34%``."""
-    parts = ["saved"] if saved else []
+def _proposal(mark: Mark) -> str:
+    """Say which model proposes it, and how sure it is."""
+    model = mark.attribution.model.partition("-")[0] if mark.attribution else ""
+    return f"proposed by {model or 'the machine'}, {mark.confidence:.0%} sure"
+
+
+def how_far(done: Progress, share: float, *, saved: bool, behind: str = "") -> str:
+    """Return how far the reader is: ``saved · 4 of 21 decided · 34%``.
+
+    ``behind`` is what is done in the background.
+    """
+    parts = [behind] if behind else []
+    parts += ["saved"] if saved else []
     parts += [f"{done.decided} of {done.total} decided"] if done.total else []
     return " · ".join([*parts, f"{share:.0%}"])
 

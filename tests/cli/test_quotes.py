@@ -64,8 +64,8 @@ def file(tmp_path: Path) -> Path:
 @pytest.fixture
 def tagged(file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the file, read by somebody whose certainty no new model changes."""
-    part = Part(SAID, (VOSS, MARR), len(TEXT))
-    monkeypatch.setattr(quotes, "stream", lambda _: iter([part]))
+    part = Part(0, len(TEXT), "quick-1", SAID, (VOSS, MARR))
+    monkeypatch.setattr(quotes, "stream", lambda *_: iter([part]))
     monkeypatch.setattr(choosing, "PRECISE", 0.9)
     return file
 
@@ -229,8 +229,8 @@ def test_quotes_are_out_before_the_rest_is_read(
     there, out = os.pipe()
     seen: list[bytes] = []
 
-    def watched(text: str) -> Iterator[Part]:
-        for part in stream(text):
+    def watched(text: str, model: str) -> Iterator[Part]:
+        for part in stream(text, model):
             yield part
             seen.append(os.read(there, 100_000))
 
@@ -260,7 +260,7 @@ def test_whoever_has_read_enough_may_close_the_pipe(long: Path) -> None:
 def test_ctrl_c_leaves_without_a_word(
     file: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(_: str) -> Iterator[Part]:
+    def interrupted(_: str, __: str) -> Iterator[Part]:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(quotes, "stream", interrupted)

@@ -14,14 +14,14 @@ from reader.tui.candidates import candidates
 from reader.tui.clipboard import copy
 from reader.tui.screens.picker import Choice, Created, Picker
 from reader.tui.screens.prompt import Prompt
-from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.second_look import SecondLookScreen
 from reader.tui.status import excerpt
 
 if TYPE_CHECKING:
     from reader.library.model import Change
 
 
-class ArticleScreen(ReadingScreen):
+class ArticleScreen(SecondLookScreen):
     """Tags, notes, decisions and copies on top of reading."""
 
     async def do(self, change: Change) -> bool:

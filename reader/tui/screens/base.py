@@ -46,9 +46,21 @@ class QuothScreen(Screen[None]):
         Raises:
             RuntimeError: The screen has been left.
         """
+        self._check_running()
+        self.app.call_from_thread(self.call_next, call, *args, **kwargs)
+
+    def wait_for(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """From a thread in the background, run a call beside all else, and wait for its end.
+
+        Raises:
+            RuntimeError: The screen has been left.
+        """
+        self._check_running()
+        self.app.call_from_thread(call, *args, **kwargs)
+
+    def _check_running(self) -> None:
         if not self.is_running:
             raise RuntimeError("the screen has been left")
-        self.app.call_from_thread(self.call_next, call, *args, **kwargs)
 
     @work
     async def action_help(self) -> None:

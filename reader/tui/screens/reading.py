@@ -9,7 +9,7 @@ from textual.containers import Horizontal
 from reader.library.model import LibraryError, Place
 from reader.readings import reading_with
 from reader.review import progress
-from reader.tui import focusing
+from reader.tui import focusing, looking
 from reader.tui.actions import ARTICLE, bindings
 from reader.tui.screens.base import QuothScreen
 from reader.tui.slots import slots
@@ -21,15 +21,13 @@ from reader.tui.widgets.side_pane import SidePane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.attribution import Analysis, Part
+    from reader.attribution import Analysis
     from reader.library.model import Mark, Reading, Tag
     from reader.tui.focusing import Focus
 
 _REST = 0.4
 """Seconds without a move after which the place is kept."""
 _LOOKING = "Looking for quotes …"
-_MUCH_MORE = 4
-"""By how much what is read must have grown before its quotes are shown anew."""
 _BRIEF = 100
 """Columns below which the status line says only the most important."""
 
@@ -47,11 +45,13 @@ class ReadingScreen(QuothScreen):
         self.recent = recent
         """Ids of tags, most recently used first."""
         self.passage: Focus | None = None
-        self._marked = marked
+        self.marked = marked
         """Whether all of the machine's proposals are in ``reading`` yet."""
         self._targets = focusing.targets(reading) if marked else []
         self._progress = progress(reading)
         self._place_kept = reading.place
+        self.behind = ""
+        """What goes on in the background."""
         self._message = ""
         self.saved = False
         """Whether something was saved since this article was opened."""
@@ -68,8 +68,8 @@ class ReadingScreen(QuothScreen):
         self._rest = self.set_timer(_REST, self.keep_place)
         self.view.focus()
         self._resume()
-        if not self._marked:
-            self.in_background(self.find_quotes)
+        if not self.marked:
+            self.in_background(self.look)
 
     @property
     def view(self) -> ArticleView:
@@ -110,35 +110,26 @@ class ReadingScreen(QuothScreen):
         self._message = message
         mark = self.mark
         text = message or status(self.reading, self._targets, self.passage, mark)
-        if not message and not self._marked and mark is None:
+        if not message and not self.marked and mark is None:
             text = _LOOKING
         bar = self.query_one(BottomBar)
         share = self.view.in_sight().end / max(1, len(self.reading.article.text))
         brief = self.size.width < _BRIEF
         bar.status(
-            text, f"{share:.0%}" if brief else how_far(self._progress, share, saved=self.saved)
+            text,
+            f"{share:.0%}"
+            if brief
+            else how_far(self._progress, share, saved=self.saved, behind=self.behind),
         )
         bar.slots([tag.name for tag in self.digits])
         pane = self.query_one(SidePane)
         if pane.display:
             pane.show(self.reading, self.view.painter, mark)
 
-    def find_quotes(self) -> None:
-        """Let the machine read a long text, in the background, while the reader already does.
-
-        What it has found is shown when the first part is read, and whenever it is much more.
-        """
-        from reader.attribution import joined, stream
-
-        text = self.reading.article.text
-        parts: list[Part] = []
-        due = 0
-        for part in stream(text):
-            parts.append(part)
-            if part.done >= due and part.done < len(text):
-                due = _MUCH_MORE * part.done
-                self.hand_over(self._found, joined(parts), complete=False)
-        self.hand_over(self._found, joined(parts), complete=True)
+    def look(self) -> None:
+        """Let the machine read a long text, in the background, while the reader already does."""
+        for found, complete in looking.first_look(self.reading.article):
+            self.hand_over(self.found_quotes, found, complete=complete)
 
     async def keep_place(self) -> None:
         """Remember where the reader is."""
@@ -215,12 +206,13 @@ class ReadingScreen(QuothScreen):
         """The pane may have come or gone."""
         self.call_after_refresh(lambda: self.say(self._message))
 
-    async def _found(self, found: Analysis, *, complete: bool) -> None:
+    async def found_quotes(self, found: Analysis, *, complete: bool) -> None:
+        """Show what the machine has found in a long text so far."""
         article = self.reading.article
         reading = await self.app.store(
             reading_with, self.app.library, article, found.attributions, found.speakers
         )
-        self._marked = complete
+        self.marked = complete
         self.show(reading, self.recent)
 
     def _resume(self) -> None:
@@ -241,7 +233,7 @@ class ReadingScreen(QuothScreen):
         if target:
             self.put(focusing.on(target))
         elif forward:
-            self.say("That was the last one" if self._marked else _LOOKING)
+            self.say("That was the last one" if self.marked else _LOOKING)
         else:
             self.say("That was the first one")
 

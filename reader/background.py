@@ -1,0 +1,91 @@
+"""A model in a process of its own, so that the screen never waits for it.
+
+    python -m reader.background
+
+takes one line of JSON on standard input, ``text``, ``at`` and ``model``, and prints the parts of
+``reader.attribution.stream_from``, one a line, then ``null``. What libraries print goes nowhere:
+onnxruntime may warn of devices on the terminal (microsoft/onnxruntime#27092), where the screen is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reader.attribution.model import ModelError, Part
+from reader.proposals import from_plain, to_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NICE = 5
+"""By how much it gives way to the screen."""
+
+
+def stream_apart(text: str, at: int, model: str) -> Iterator[Part]:
+    """Yield what ``reader.attribution.stream_from`` does, read in another process.
+
+    That ends when nobody wants more.
+
+    Raises:
+        ModelError: The model is not installed, or broken.
+    """
+    # The same code as here, whatever the folder holds in which the reader was started.
+    ours = str(Path(__file__).parents[1])
+    paths = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
+    command = [sys.executable, "-P", "-m", __name__]
+    with subprocess.Popen(  # noqa: S603 # our own program
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": paths},
+        encoding="ascii",
+    ) as process:
+        try:
+            asked = json.dumps({"text": text, "at": at, "model": model})
+            print(asked, file=process.stdin, flush=True)
+            for line in process.stdout or ():
+                found = json.loads(line)
+                if found is None:
+                    return
+                yield _part(found)
+        except BrokenPipeError:
+            pass  # it has ended already; why is said below
+        finally:
+            process.kill()
+    raise ModelError(f"The {model} model stopped before it was done.")
+
+
+def _part(found: dict[str, Any]) -> Part:
+    if "error" in found:
+        raise ModelError(found["error"])
+    said = from_plain(found)
+    return Part(found["start"], found["done"], said.model, said.attributions, said.speakers)
+
+
+def main() -> None:
+    """Read what is asked for, and answer."""
+    out = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)
+    os.nice(_NICE)
+    asked = json.loads(sys.stdin.readline())
+    from reader.attribution import Analysis, stream_from
+
+    try:
+        for part in stream_from(asked["text"], asked["at"], asked["model"]):
+            plain = to_plain(Analysis(part.attributions, part.speakers, part.model))
+            print(
+                json.dumps(plain | {"start": part.start, "done": part.done}), file=out, flush=True
+            )
+        print("null", file=out, flush=True)
+    except ModelError as error:
+        print(json.dumps({"error": str(error)}), file=out, flush=True)
+
+
+if __name__ == "__main__":
+    main()
