@@ -33,6 +33,7 @@ format: .venv/ready-to-test
 bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/attribution.py
+	$(BIN)/python benchmarks/attribution.py --model deep
 
 picture: .venv/ready-to-run
 	$(BIN)/python docs/picture.py

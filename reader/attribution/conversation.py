@@ -52,7 +52,7 @@ class Turn:
 def settle(text: str, turns: Sequence[Turn]) -> None:
     """Give the open ones of some turns, in order of the text, to those who speak around them.
 
-    Their links' sources become the nearest places that name those.
+    Their links' sources become the nearest places that name those. None is open afterwards.
     """
     numbers = [0]
     for one, other in pairwise(turns):
@@ -62,6 +62,8 @@ def settle(text: str, turns: Sequence[Turn]) -> None:
         chain = [turn for _, turn in group]
         if len(chain) > 1 and any(turn.open for turn in chain):
             _settle(text, chain)
+    for turn in turns:
+        turn.open = False
 
 
 def _settle(text: str, chain: Sequence[Turn]) -> None:
@@ -74,17 +76,13 @@ def _settle(text: str, chain: Sequence[Turn]) -> None:
     for turn, near, key in zip(chain, around, whose, strict=True):
         if turn.open and key in near and key != id(turn.entity):
             turn.entity, turn.link.source = near[key]
-        turn.open = False
 
 
 def _around(chain: Sequence[Turn], k: int) -> dict[int, tuple[Entity, Span]]:
     """Return who speaks or is called around a turn, and where that is said; the nearest first."""
     found: dict[int, tuple[Entity, Span]] = {}
-    if not chain[k].open:
-        return found
-    for j in sorted(
-        range(max(0, k - REACH), min(len(chain), k + REACH + 1)), key=lambda j: abs(j - k)
-    ):
+    reach = range(max(0, k - REACH), min(len(chain), k + REACH + 1))
+    for j in sorted(reach, key=lambda j: abs(j - k)) if chain[k].open else ():
         turn = chain[j]
         if not turn.open and turn.entity is not None and turn.link.source is not None:
             found.setdefault(id(turn.entity), (turn.entity, turn.link.source))
