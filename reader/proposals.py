@@ -74,7 +74,9 @@ def _path(article: Article) -> Path:
 def _made_by() -> str:
     """Return what tells one state of the code that finds quotes, weights too, from another."""
     folder = Path(attribution.__file__).parent
-    newest = max(path.stat().st_mtime_ns for path in (*folder.glob("*.py"), *folder.glob("*/*")))
+    newest = max(
+        path.stat().st_mtime_ns for path in (*folder.glob("*.py"), *folder.glob("weights/*"))
+    )
     return f"{__version__} {newest}"
 
 

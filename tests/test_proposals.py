@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,18 @@ def test_only_so_many_are_kept(article: Article, monkeypatch: pytest.MonkeyPatch
     proposals.proposals(article)
     proposals.proposals(article_from_text("Ada Roth said it rained."))
     assert len(kept()) == 1
+
+
+def test_compiling_the_code_does_not_count_as_another_version(
+    article: Article, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(attribution.__file__).parent
+    copied = tmp_path / "attribution"
+    shutil.copytree(folder, copied, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(attribution, "__file__", str(copied / "__init__.py"))
+    proposals.proposals(article)
+    (copied / "__pycache__").mkdir()
+    (copied / "__pycache__" / "model.pyc").write_bytes(b"")
+    assert proposals.kept(article) is not None
+    (copied / "weights" / "quick.npz").touch()
+    assert proposals.kept(article) is None
