@@ -31,30 +31,38 @@ def refined_now(
     """
     now = library.refresh(reading) if reading.article.id in library else reading
     made = refined(now, parts, hands)
-    return made, made.attributions != refined(now, parts).attributions
+    return made, list(made.attributions) != _mixed(now, parts, ())
 
 
-def refined(reading: Reading, parts: Iterable[Part], hands: Sequence[Span] = ()) -> Reading:
+def refined(reading: Reading, parts: Sequence[Part], hands: Sequence[Span] = ()) -> Reading:
     """Return a reading with what a model says of some parts in the place of what it has there.
 
     What the reader decided, tagged or noted stays, and so does all that meets ``hands``, the
     passage that the reader is on.
     """
+    speakers = {
+        speaker.name: speaker
+        for said in (reading.speakers, *(part.speakers for part in parts))
+        for speaker in said
+    }
+    shown = tuple(_mixed(reading, parts, hands))
+    return marked(replace(reading, attributions=shown, speakers=tuple(speakers.values())))
+
+
+def _mixed(reading: Reading, parts: Iterable[Part], hands: Sequence[Span]) -> list[Attribution]:
+    """Return the proposals of a reading with those of some parts in the place of what may go."""
     held = {
         id(mark.attribution): mark.spans
         for mark in reading.marks
         if mark.attribution and (mark.annotation or meet(mark.spans, hands))
     }
     shown = list(reading.attributions)
-    speakers = {speaker.name: speaker for speaker in reading.speakers}
     for part in parts:
         start, end = (bisect_left(shown, at, key=_start) for at in (part.start, part.done))
         new = _free(part.attributions, list(held.values()), hands)
         shown[start:end] = [*(each for each in shown[start:end] if id(each) in held), *new]
         shown.sort(key=_start)
-        speakers.update((speaker.name, speaker) for speaker in part.speakers)
-    changed = replace(reading, attributions=tuple(shown), speakers=tuple(speakers.values()))
-    return marked(changed)
+    return shown
 
 
 def _free(

@@ -8,7 +8,7 @@ comes out goes to ``training.export``.
 
 ``--workers`` is how many processes share each batch, one thread each. With the same files,
 versions, workers and seed the weights are the same. It goes on where it was stopped when the file
-named by ``--checkpoint`` is there; an hour and a half on two cores for what ships.
+named by ``--checkpoint`` is there; fifty minutes on two cores for what ships.
 """
 
 from __future__ import annotations

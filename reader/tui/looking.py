@@ -10,7 +10,7 @@ from reader.background import stream_apart
 from reader.refining import refined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.article.model import Article
     from reader.attribution import Part
@@ -79,7 +79,7 @@ def second_look(article: Article, at: int) -> Iterator[tuple[list[Part], float]]
         yield ready, done / len(article.text)
 
 
-def keep(reading: Reading, waiting: Iterable[Part]) -> None:
+def keep(reading: Reading, waiting: Sequence[Part]) -> None:
     """Keep what is shown, with what waits for the reader's focus to leave, for another time."""
     made = refined(reading, waiting)
     found = Analysis(made.attributions, made.speakers, attribution.MODELS["deep"])
