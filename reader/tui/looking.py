@@ -10,7 +10,7 @@ from reader.background import stream_apart
 from reader.refining import refined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.article.model import Article
     from reader.attribution import Part
@@ -62,21 +62,30 @@ def first_look(article: Article) -> Iterator[tuple[Analysis, bool]]:
     yield attribution.joined(parts), True
 
 
-def second_look(article: Article, at: int) -> Iterator[tuple[list[Part], float]]:
+def second_look(article: Article, at: Callable[[], int]) -> Iterator[tuple[list[Part], float]]:
     """Yield parts of an article as the deep model reads them, and the share that is read.
 
-    The part with the offset ``at`` comes first. To spare the screen, parts are held back until
-    they are as many as all before; then there are none beside the share.
+    The part with the offset ``at()`` comes first, also when the reader goes elsewhere meanwhile. To
+    spare the screen, other parts are held back until they are as many as all before; then there are
+    none beside the share.
     """
     parts: list[Part] = []
-    count = done = 0
-    for part in stream_apart(article.text, at, "deep"):
+    read: list[Part] = []
+    done = 0
+    for part in stream_apart(article.text, at(), "deep"):
         done = part.done if part.start <= done else done
+        read.append(part)
         parts.append(part)
-        ready = parts if len(parts) > count or done == len(article.text) else []
-        if ready:
-            count, parts = count + len(parts), []
-        yield ready, done / len(article.text)
+        place = min(at(), len(article.text) - 1)
+        if done <= place and not any(each.start <= place < each.done for each in read):
+            in_sight = next(stream_apart(article.text, place, "deep"))
+            read.append(in_sight)
+            yield [in_sight], done / len(article.text)
+        if 2 * len(parts) > len(read) or done == len(article.text):
+            yield parts, done / len(article.text)
+            parts = []
+        else:
+            yield [], done / len(article.text)
 
 
 def keep(reading: Reading, waiting: Sequence[Part]) -> None:

@@ -54,7 +54,7 @@ class SecondLookScreen(ReadingScreen):
             return
         self.wait_for(self._deepen, [], 0.0)
         try:
-            for parts, share in looking.second_look(article, self.view.in_sight().start):
+            for parts, share in looking.second_look(article, lambda: self.view.in_sight().start):
                 self.wait_for(self._deepen, parts, share)
         except ModelError as error:
             self.hand_over(self.notify, str(error), severity="warning", markup=False)
