@@ -51,15 +51,28 @@ def proposals(article: Article, model: str = "") -> Analysis:
 
 def kept(article: Article, model: str = "") -> Analysis | None:
     """Return what is kept of an article, if this model found it, or where none is given any."""
+    try:
+        found = _read(article, model)
+        return from_plain(found) if found else None
+    except (ValueError, LookupError, TypeError):
+        return None  # damaged: it is found anew
+
+
+def is_kept(article: Article, model: str) -> bool:
+    """Whether what a model says about an article is kept."""
+    return _read(article, model) is not None
+
+
+def _read(article: Article, model: str) -> dict[str, Any] | None:
     path = _path(article)
     try:
-        found = orjson.loads(path.read_bytes())
+        found: dict[str, Any] = orjson.loads(path.read_bytes())
         if found["made by"] != _made_by() or (model and found["model"] != MODELS.get(model)):
             return None
         os.utime(path)
-        return from_plain(found)
     except (OSError, ValueError, LookupError, TypeError):
         return None  # not there, or damaged: it is found anew
+    return found
 
 
 def keep(article: Article, found: Analysis) -> None:

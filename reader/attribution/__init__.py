@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader.attribution.installed import check, is_installed
 from reader.attribution.model import (
     MODELS,
     UNKNOWN,
@@ -20,7 +21,6 @@ from reader.attribution.quotation_marks import Quotation, quotation_marks
 if TYPE_CHECKING:
     from reader.attribution.confidence import PRECISE
     from reader.attribution.pipeline import analyse, attribute, joined, stream, stream_from
-    from reader.attribution.taggers import is_installed
 
 __all__ = [
     "MODELS",
@@ -36,6 +36,7 @@ __all__ = [
     "SpeakerKind",
     "analyse",
     "attribute",
+    "check",
     "is_installed",
     "joined",
     "quotation_marks",
@@ -46,7 +47,6 @@ __all__ = [
 _HOMES = {
     "confidence": ("PRECISE",),
     "pipeline": ("analyse", "attribute", "joined", "stream", "stream_from"),
-    "taggers": ("is_installed",),
 }
 
 

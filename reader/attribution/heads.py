@@ -37,9 +37,11 @@ class Heads:
     """The weights of the last layer, and what is computed with them."""
 
     def __init__(self, weights: Mapping[str, npt.NDArray[np.generic]]) -> None:
-        """Take the arrays that ``training`` wrote."""
+        """Take those of the arrays that ``training`` wrote for the heads."""
         self._weights: dict[str, Any] = {
-            name: array.astype(np.float32) for name, array in weights.items()
+            name: array.astype(np.float32)
+            for name, array in weights.items()
+            if name.startswith(("labels.", *POINTERS))
         }
 
     def labels(self, vectors: Floats) -> Floats:

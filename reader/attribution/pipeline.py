@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.article.model import Span
@@ -92,11 +93,10 @@ def stream_from(text: str, at: int, model: str) -> Iterator[Part]:
     the deep one.
     """
     quick, chosen = tagger("quick"), tagger(model)
-    for part in _read(text, lambda span: chosen if span.start <= at < span.end else quick):
-        if at < part.done:
-            if part.start:
-                yield part
-            break
+    _, first = next(paragraphs_of(text), ([], len(text)))
+    if at >= first:
+        parts = _read(text, lambda span: chosen if span.start <= at < span.end else quick)
+        yield from islice((part for part in parts if at < part.done), 1)
     yield from _read(text, lambda _: chosen)
 
 

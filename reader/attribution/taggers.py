@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import numpy as np
 
 from reader.attribution.confidence import DEEP, QUICK
 from reader.attribution.heads import Heads
+from reader.attribution.installed import check
 from reader.attribution.model import MODELS, ModelError
 from reader.attribution.network import Network
 from reader.attribution.tagger import Tagger
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).with_name("weights")
 """Where ``training`` wrote ``quick.npz``, ``deep.npz`` and ``deep.onnx``."""
 
-_NEEDED = ("onnxruntime", "tokenizers")
-"""What the deep tagger needs besides; the extra ``quoth[deep]`` installs it."""
-
 
 def tagger(name: str) -> Tagger:
     """Return a tagger by its name in ``MODELS``; it is read when it is first asked for.
@@ -32,16 +29,8 @@ def tagger(name: str) -> Tagger:
     Raises:
         ModelError: There is none of that name, or what it needs is not installed, or broken.
     """
-    if name not in MODELS:
-        raise ModelError(f"There is no model {name!r}; there are {' and '.join(MODELS)}.")
-    if not is_installed(name):
-        raise ModelError("The deep model is not installed: pip install 'quoth[deep]'")
+    check(name)
     return quick() if name == "quick" else deep()
-
-
-def is_installed(name: str) -> bool:
-    """Whether a tagger can be used here; nothing is imported to find out."""
-    return name == "quick" or all(map(find_spec, _NEEDED))
 
 
 @cache

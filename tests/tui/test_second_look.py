@@ -115,7 +115,7 @@ async def test_without_the_extra_nothing_is_said(
 async def test_a_model_that_is_not_there_is_said_once(
     folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch, wanted: str, complaint: str
 ) -> None:
-    monkeypatch.setattr("reader.attribution.taggers.find_spec", lambda _: None)
+    monkeypatch.setattr("reader.attribution.installed.find_spec", lambda _: None)
     monkeypatch.setenv("QUOTH_MODEL", wanted)
     async with running(folder, article) as (app, _):
         await until(lambda: complaint in told(app))
