@@ -38,6 +38,7 @@ def stream_apart(text: str, at: int, model: str) -> Iterator[Part]:
     ours = str(Path(__file__).parents[1])
     paths = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
     command = [sys.executable, "-P", "-m", __name__]
+    stopped = f"The {model} model stopped before it was done."
     with subprocess.Popen(  # noqa: S603 # our own program
         command,
         stdin=subprocess.PIPE,
@@ -54,11 +55,11 @@ def stream_apart(text: str, at: int, model: str) -> Iterator[Part]:
                 if found is None:
                     return
                 yield _part(found)
-        except BrokenPipeError:
-            pass  # it has ended already; why is said below
+            raise ModelError(stopped)
+        except BrokenPipeError as error:
+            raise ModelError(stopped) from error
         finally:
             process.kill()
-    raise ModelError(f"The {model} model stopped before it was done.")
 
 
 def _part(found: dict[str, Any]) -> Part:

@@ -30,8 +30,8 @@ from reader.attribution.pieces import FEATURES, LONGEST, Pieces
 from reader.attribution.vocabulary import Vocabulary, class_names
 from training.deep_network import DeepTagger
 from training.gold import IGNORED, Example, Pointing, examples
-from training.network import rules_column
-from training.vectors import encoder_folder
+from training.network import follow, pointed, rules_column
+from training.vectors import encoder_folder, encoder_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,17 +117,14 @@ def loss_of(tagger: DeepTagger, chosen: Sequence[Lesson]) -> Tensor:
     scores = tagger.labels(torch.cat(rows))
     labels = torch.cat([each.labels for each in chosen])
     loss = functional.cross_entropy(scores, labels, ignore_index=IGNORED)
-    pointed = [
-        functional.cross_entropy(
-            pointer(vectors, each.froms, each.tos), torch.tensor(each.targets), reduction="sum"
-        )
+    astray = [
+        each
         for vectors, lesson in zip(rows, chosen, strict=True)
-        for pointer, each in zip(tagger.pointers, lesson.pointings, strict=True)
-        if each.froms and each.tos
+        for each in pointed(tagger.pointers, vectors, lesson.pointings)
     ]
     count = sum(len(each.froms) for lesson in chosen for each in lesson.pointings)
-    if pointed:
-        loss = loss + _POINTING * torch.stack(pointed).sum() / count
+    if astray:
+        loss = loss + _POINTING * torch.stack(astray).sum() / count
     return loss
 
 
@@ -144,7 +141,7 @@ def train(rank: int, given: argparse.Namespace, meeting: str) -> None:
     data = examples(given.train, words)
     if given.spoken:
         data += examples(given.spoken, words, spoken=True)
-    pieces = Pieces((encoder_folder() / "vocab.txt").read_text("utf-8").splitlines())
+    pieces = Pieces(encoder_pieces())
     tagger = DeepTagger()
     tagger.encoder.begin_with(encoder_folder())
     course = Course(tagger, given.checkpoint)
@@ -196,12 +193,7 @@ class Course:
         nn.utils.clip_grad_norm_(self.tagger.parameters(), 1.0)
         self.optimizer.step()
         self.optimizer.zero_grad()
-        keep = min(_AVERAGING, self.step / (self.step + 20))
-        with torch.no_grad():
-            pairs = zip(self.average.parameters(), self.tagger.parameters(), strict=True)
-            for slow, quick in pairs:
-                if quick.requires_grad:
-                    slow.lerp_(quick, 1 - keep)
+        follow(self.average, self.tagger, min(_AVERAGING, self.step / (self.step + 20)))
         found: float = loss.item()
         return found
 

@@ -25,7 +25,7 @@ from reader.attribution.taggers import WEIGHTS
 from reader.attribution.vocabulary import class_names
 from training.deep_network import DeepTagger
 from training.network import head_arrays
-from training.vectors import encoder_folder
+from training.vectors import encoder_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,10 +99,9 @@ def quantised(path: Path, out: Path, finer: Sequence[str]) -> list[str]:
 
 def heads(tagger: DeepTagger) -> dict[str, Any]:
     """Return all that is no part of the encoder: labels, pointers, pieces and classes."""
-    pieces = (encoder_folder() / "vocab.txt").read_text("utf-8").splitlines()
     names: dict[str, Any] = {
         name: np.frombuffer("\n".join(lines).encode(), np.uint8)
-        for name, lines in (("pieces", pieces), ("classes", class_names()))
+        for name, lines in (("pieces", encoder_pieces()), ("classes", class_names()))
     }
     arrays: dict[str, Any] = head_arrays(tagger)
     return names | arrays

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reader.article.overlaps import meet
 from reader.attribution.features import BREAK, tokens
 from reader.attribution.heads import FARTHEST
 from reader.attribution.linking import Linker
@@ -56,7 +57,7 @@ class Example:
     tokens: Tokens
     labels: npt.NDArray[np.int64]
     pointings: tuple[Pointing, Pointing, Pointing]
-    """In the order of ``reader.attribution.network.POINTERS``."""
+    """In the order of ``reader.attribution.heads.POINTERS``."""
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
@@ -95,14 +96,13 @@ def examples(path: Path, vocabulary: Vocabulary, *, spoken: bool = False) -> lis
 def unmarked(path: Path, vocabulary: Vocabulary) -> list[Example]:
     """Return the parts of all articles of a file as if nobody had marked them."""
     return [
-        example
-        for article in articles(path)
-        for example in _examples({"id": article["id"], "text": article["text"]}, vocabulary)
+        replace(each, labels=np.full_like(each.labels, IGNORED), pointings=_pointings(()))
+        for each in examples(path, vocabulary)
     ]
 
 
 def _examples(
-    article: dict[str, Any], vocabulary: Vocabulary, *, spoken: bool = False
+    article: dict[str, Any], vocabulary: Vocabulary, *, spoken: bool
 ) -> Iterator[Example]:
     text = article["text"]
     linker, names = Linker(), transcript_labels(text)
@@ -118,9 +118,7 @@ def _examples(
         if spoken:
             _find_cues(here, links, made)
         labels = _labels(here, len(made.words))
-        if "attributions" not in article:
-            labels[:] = IGNORED
-        elif spoken:
+        if spoken:
             doubtful = (made.column("rule") > 0) & (made.column("quotation") == 0)
             labels[(labels == 0) & doubtful] = IGNORED
         yield Example(key, made, labels, _pointings(here))
@@ -137,13 +135,8 @@ def _find_cues(
             _ranges([s], made) for s in (link.content[0], link.source, link.cue)
         )
         for given in attributions:
-            if _share(given["content"], content) and _share(given["source"], source):
+            if meet(given["content"], content) and meet(given["source"], source):
                 given["cue"] = cue
-
-
-def _share(some: Sequence[Range], others: Sequence[Range]) -> bool:
-    """Whether token ranges share a token."""
-    return any(a < d and c < b for a, b in some for c, d in others)
 
 
 def _ranges(spans: Iterable[Sequence[int]], made: Tokens) -> list[Range]:

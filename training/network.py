@@ -14,11 +14,12 @@ from reader.attribution.heads import DISTANCES, FARTHEST, LABELS, POINTERS, dist
 from reader.attribution.network import DILATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import numpy.typing as npt
 
     from reader.attribution.phrases import Range
+    from training.gold import Pointing
 
 
 def rules_column(names: Sequence[str] = tuple(SIZES)) -> int:
@@ -31,6 +32,26 @@ class HasHeads(Protocol):
 
     labels: nn.Linear
     pointers: nn.ModuleList
+
+
+def pointed(
+    pointers: nn.ModuleList, vectors: Tensor, pointings: Iterable[Pointing]
+) -> list[Tensor]:
+    """Return the loss of each kind of pointer between token ranges, where there are any."""
+    return [
+        functional.cross_entropy(
+            pointer(vectors, each.froms, each.tos), torch.tensor(each.targets), reduction="sum"
+        )
+        for pointer, each in zip(pointers, pointings, strict=True)
+        if each.froms and each.tos
+    ]
+
+
+def follow(average: nn.Module, network: nn.Module, keep: float) -> None:
+    """Move the average of a network's weights towards them."""
+    with torch.no_grad():
+        for slow, quick in zip(average.parameters(), network.parameters(), strict=True):
+            slow.lerp_(quick, 1 - keep)
 
 
 class Block(nn.Module):

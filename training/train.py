@@ -34,7 +34,7 @@ from reader.attribution.features import SIZES
 from reader.attribution.taggers import WEIGHTS
 from reader.attribution.vocabulary import Vocabulary, class_names
 from training.gold import IGNORED, Example, examples, unmarked
-from training.network import Tagger, rules_column
+from training.network import Tagger, follow, pointed, rules_column
 
 _GAP = 32
 """Tokens between two articles of a batch, further than the network looks."""
@@ -125,16 +125,10 @@ def loss_of(network: Tagger, batch: Batch, settings: Settings) -> Tensor:
         loss = (1 - settings.taught) * loss + settings.taught * taught
     for start, example in zip(batch.starts, batch.examples, strict=True):
         here = vectors[start : start + len(example.labels)]
-        pointed = [
-            functional.cross_entropy(
-                pointer(here, each.froms, each.tos), torch.tensor(each.targets), reduction="sum"
-            )
-            for pointer, each in zip(network.pointers, example.pointings, strict=True)
-            if each.froms and each.tos
-        ]
+        astray = pointed(network.pointers, here, example.pointings)
         count = sum(len(each.froms) for each in example.pointings)
-        if pointed:
-            loss = loss + settings.pointing * torch.stack(pointed).sum() / count / len(batch.starts)
+        if astray:
+            loss = loss + settings.pointing * torch.stack(astray).sum() / count / len(batch.starts)
     return loss
 
 
@@ -172,7 +166,7 @@ def train(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
-            _follow(average, network, min(settings.averaging, (step + 1) / (step + 20)))
+            follow(average, network, min(settings.averaging, (step + 1) / (step + 20)))
             total += loss.item()
         seconds = time.monotonic() - began
         print(f"epoch {number + 1}  loss {total / per_epoch:.4f}  {seconds:.0f} s", flush=True)
@@ -204,13 +198,6 @@ def _set_rate(optimizer: torch.optim.Optimizer, settings: Settings, step: int, s
     rate = min(1.0, (step + 1) / _WARM_UP) * (0.5 + 0.5 * math.cos(math.pi * step / steps))
     for group in optimizer.param_groups:
         group["lr"] = settings.rate * rate * group["share"]
-
-
-def _follow(average: Tagger, network: Tagger, keep: float) -> None:
-    """Move the average towards the network."""
-    with torch.no_grad():
-        for slow, quick in zip(average.parameters(), network.parameters(), strict=True):
-            slow.lerp_(quick, 1 - keep)
 
 
 def main() -> None:

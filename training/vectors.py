@@ -37,6 +37,11 @@ def encoder_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def encoder_pieces() -> list[str]:
+    """Return the word pieces of the encoder in the order of their numbers."""
+    return (encoder_folder() / "vocab.txt").read_text("utf-8").splitlines()
+
+
 def whole_words(tokenizer: Any) -> list[str]:
     """Return the entries of the encoder's vocabulary that are words."""
     return [word for word in tokenizer.get_vocab() if word.isalpha() and word.isascii()]

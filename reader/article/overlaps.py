@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from reader.article.model import Span
 
 
-def meet(ones: Sequence[Span], others: Sequence[Span]) -> bool:
-    """Whether two passages share a character."""
+def meet(ones: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether some ranges share anything with others: spans a character, or tokens a token."""
     return any(a < d and c < b for a, b in ones for c, d in others)
 
 

@@ -54,51 +54,57 @@ def command_parser() -> argparse.ArgumentParser:
     starter.description = "Open a library of the articles that come with Quoth, apart from yours."
     _plain(starter)
 
-    quotes = commands.add_parser("quotes", help="print who said what")
-    quotes.description = "Print who said what in articles, as the machine reads them."
-    quotes.add_argument(
-        "articles", nargs="+", metavar="FILE", help="a file, or - for standard input"
+    _quotes(commands.add_parser("quotes", help="print who said what"))
+    _comparing(
+        commands.add_parser("compare-models", help="show where the quick and the deep model differ")
     )
-    _forms(quotes)
-    quotes.add_argument(
-        "--model",
-        choices=("quick", "deep"),
-        default="",
-        help="which model reads: quick (without QUOTH_MODEL the default), or deep, which is right "
-        "more often and takes longer",
-    )
-    _choosing(quotes)
-    _encoding(quotes)
-
-    comparing = commands.add_parser(
-        "compare-models", help="show where the quick and the deep model differ"
-    )
-    comparing.description = "Show where the quick and the deep model differ about articles."
-    comparing.add_argument(
-        "articles", nargs="+", metavar="FILE", help="a file, or - for standard input"
-    )
-    comparing.add_argument(
-        "--json", action="store_true", help="one JSON object a difference and line"
-    )
-    _encoding(comparing)
 
     listing = commands.add_parser("list", help="list the articles of the library")
     listing.description = "List the articles of the library, the last opened first."
     listing.add_argument("--json", action="store_true", help="one JSON object an article and line")
     _library(listing)
 
-    export = commands.add_parser("export", help="give annotations back in another format")
-    export.description = "Write annotations to a file or to standard output."
-    export.add_argument(
+    _export(commands.add_parser("export", help="give annotations back in another format"))
+    return made
+
+
+def _quotes(made: argparse.ArgumentParser) -> None:
+    made.description = "Print who said what in articles, as the machine reads them."
+    _files(made)
+    _forms(made)
+    made.add_argument(
+        "--model",
+        choices=("quick", "deep"),
+        default="",
+        help="which model reads: quick (without QUOTH_MODEL the default), or deep, which is right "
+        "more often and takes longer",
+    )
+    _choosing(made)
+    _encoding(made)
+
+
+def _comparing(made: argparse.ArgumentParser) -> None:
+    made.description = "Show where the quick and the deep model differ about articles."
+    _files(made)
+    made.add_argument("--json", action="store_true", help="one JSON object a difference and line")
+    _encoding(made)
+
+
+def _export(made: argparse.ArgumentParser) -> None:
+    made.description = "Write annotations to a file or to standard output."
+    made.add_argument(
         "articles", nargs="*", metavar="ARTICLE", help="a file, or an id from quoth list; else all"
     )
-    export.add_argument("--format", "-f", required=True, help="markdown, csv, jsonl, w3c, …")
-    export.add_argument("--output", "-o", default="-", metavar="FILE", help="a new file")
-    export.add_argument(
+    made.add_argument("--format", "-f", required=True, help="markdown, csv, jsonl, w3c, …")
+    made.add_argument("--output", "-o", default="-", metavar="FILE", help="a new file")
+    made.add_argument(
         "--proposals", action="store_true", help="also what the machine proposes, marked as such"
     )
-    _library(export)
-    return made
+    _library(made)
+
+
+def _files(made: argparse.ArgumentParser) -> None:
+    made.add_argument("articles", nargs="+", metavar="FILE", help="a file, or - for standard input")
 
 
 def _forms(made: argparse.ArgumentParser) -> None:

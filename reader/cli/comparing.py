@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.article import ArticleError, open_article
-from reader.attribution import stream
-from reader.cli.outcomes import FAILED, OK, complain
+from reader.attribution import joined, stream
+from reader.cli.opening import opened
+from reader.cli.outcomes import FAILED, OK
 from reader.cli.quotes import line
 from reader.cli.waiting import followed
 from reader.corpus import Difference, attribution_record, compared
@@ -33,13 +32,8 @@ def print_differences(given: argparse.Namespace) -> int:
     Raises:
         ModelError: The deep model is not installed.
     """
-    code = OK
-    for number, name in enumerate(given.articles):
-        try:
-            article = open_article(name, encoding=given.encoding)
-        except ArticleError as error:
-            code = complain(error)
-            continue
+    failed: list[str] = []
+    for number, article in enumerate(opened(given, failed)):
         pairs = compared(_read(article, "quick"), _read(article, "deep"))
         if given.json:
             _print_records(article, pairs)
@@ -47,15 +41,13 @@ def print_differences(given: argparse.Namespace) -> int:
             if len(given.articles) > 1:
                 print(f"\n{article.title}\n" if number else f"{article.title}\n")
             _print_lines(article.text, pairs)
-    return FAILED if code else OK
+    return FAILED if failed else OK
 
 
 def _read(article: Article, model: str) -> list[Attribution]:
     parts = stream(article.text, model)
-    if sys.stderr.isatty():
-        name = "standard input" if article.origin == "-" else Path(article.origin).name
-        parts = followed(parts, f"{name} ({model})", len(article.text))
-    return [attribution for part in parts for attribution in part.attributions]
+    waits = sys.stderr.isatty()
+    return list(joined(followed(parts, article, model) if waits else parts).attributions)
 
 
 def _print_records(article: Article, pairs: list[Pair]) -> None:

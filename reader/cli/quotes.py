@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import settings
-from reader.article import ArticleError, open_article
 from reader.attribution import joined, stream
 from reader.cli.choosing import chosen
-from reader.cli.outcomes import FAILED, NOTHING_FOUND, OK, complain
+from reader.cli.opening import opened
+from reader.cli.outcomes import FAILED, NOTHING_FOUND, OK
 from reader.cli.waiting import followed
 
 if TYPE_CHECKING:
@@ -50,21 +49,12 @@ def print_quotes(given: argparse.Namespace) -> int:
 
 
 def _found(given: argparse.Namespace, failed: list[str]) -> Found:
-    """Yield each article with what is said in it; note and tell which cannot be opened."""
+    """Yield each article with what is said in it; note which cannot be opened."""
     streams = sys.stdout.isatty() and given.form != "json"
     waits = sys.stderr.isatty() and not streams
-    for name in given.articles:
-        try:
-            article = open_article(name, encoding=given.encoding)
-        except ArticleError as error:
-            failed.append(name)
-            complain(error)
-            continue
+    for article in opened(given, failed):
         parts = stream(article.text, given.model or settings.model() or "quick")
-        if waits:
-            shown = "standard input" if article.origin == "-" else Path(article.origin).name
-            parts = followed(parts, shown, len(article.text))
-        yield article, chosen(parts, given)
+        yield article, chosen(followed(parts, article) if waits else parts, given)
 
 
 def _print_records(found: Found) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reader.article import Article
     from reader.attribution import Part
 
 PATIENCE = 0.5
@@ -16,17 +18,21 @@ PATIENCE = 0.5
 _LONGEST_NAME = 40
 
 
-def followed(parts: Iterable[Part], name: str, length: int) -> Iterator[Part]:
-    """Yield the parts of a text, and say on standard error how many of its characters are read.
+def followed(parts: Iterable[Part], article: Article, model: str = "") -> Iterator[Part]:
+    """Yield the parts of an article, and say on standard error how much of it has been read.
+
+    Where a ``model`` is given, it is named too.
 
     The line is rewritten in its place, and gone at the end.
     """
+    name = "standard input" if article.origin == "-" else Path(article.origin).name
+    note = f" ({model})" if model else ""
     began = time.monotonic()
     line = ""
     try:
         for part in parts:
             if time.monotonic() - began >= PATIENCE:
-                line = f"reading {name[:_LONGEST_NAME]}: {part.done / length:.0%}"
+                line = f"reading {name[:_LONGEST_NAME]}{note}: {part.done / len(article.text):.0%}"
                 print(f"\r{line}", end="", file=sys.stderr, flush=True)
             yield part
     finally:

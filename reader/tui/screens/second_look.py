@@ -66,12 +66,12 @@ class SecondLookScreen(ReadingScreen):
             return
         self.behind = f"deep {share:.0%}" if share < 1 else ""
         self._parts += parts
-        if parts:
-            await self._refine(parts)
-        if parts and share == 1:
-            await self.app.store(looking.keep, self.reading, self._parts_waiting())
         if not parts:
             self.say(self._message)
+            return
+        await self._refine(parts)
+        if share == 1:
+            await self.app.store(looking.keep, self.reading, self._parts_waiting())
 
     def _is_there(self) -> bool:
         """Whether there is a screen to show anything on; leaving takes it away bit by bit."""
