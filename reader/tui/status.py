@@ -28,8 +28,13 @@ def status(
     targets: Sequence[tuple[Span, ...]],
     focus: Focus | None,
     mark: Mark | None,
+    *,
+    brief: bool = False,
 ) -> str:
-    """Return a line such as ``Quote 3 of 24 · Dmitry Peskov · direct · proposed, 82% sure``."""
+    """Return ``Quote 3 of 24 · Dmitry Peskov · direct · proposed by deep, 82% sure`` or the like.
+
+    Where it is to be ``brief``, fewer words say the same.
+    """
     if not any(m.speaker for m in reading.marks):
         return "No quotes found · n goes by sentences · s names a speaker"
     if focus is None:
@@ -40,16 +45,17 @@ def status(
     parts = [f"{'Quote' if mark.speaker else 'Passage'} {number} of {len(targets)}"]
     if mark.speaker:
         parts += [mark.speaker, mark.kind.value if mark.kind else ""]
-        parts.append(_STATES.get(mark.state) or _proposal(mark))
+        parts.append(_STATES.get(mark.state) or _proposal(mark, brief=brief))
     parts.append(" ".join(f"#{tag.name}" for tag in mark.tags))
     parts.append(f"“{mark.note}”" if mark.note else "")
     return " · ".join(part for part in parts if part)
 
 
-def _proposal(mark: Mark) -> str:
+def _proposal(mark: Mark, *, brief: bool) -> str:
     """Say which model proposes it, and how sure it is."""
     model = mark.attribution.model.partition("-")[0] if mark.attribution else ""
-    return f"proposed by {model or 'the machine'}, {mark.confidence:.0%} sure"
+    who, sure = model or "the machine", f"{mark.confidence:.0%}"
+    return f"{who} {sure}" if brief else f"proposed by {who}, {sure} sure"
 
 
 def how_far(done: Progress, share: float, *, saved: bool, behind: str = "") -> str:

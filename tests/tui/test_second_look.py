@@ -52,6 +52,16 @@ async def test_the_deep_model_takes_over_all_but_the_focus(
         assert in_focus(app).attribution == deep[0]
 
 
+async def test_a_narrow_status_line_says_which_model_it_is_too(
+    folder: Path, article: Article, deep: tuple[Attribution, ...]
+) -> None:
+    async with running(folder, article, (60, 20)) as (app, pilot):
+        await until(lambda: deep[-1] in screen(app).reading.attributions)
+        assert " · quick " in shown(app)
+        await pilot.press("n")
+        assert " · deep 99%" in shown(app)
+
+
 async def test_neither_text_nor_focus_moves(
     folder: Path, article: Article, deep: tuple[Attribution, ...]
 ) -> None:

@@ -109,12 +109,12 @@ class ReadingScreen(QuothScreen):
         """Bring the status, or a message in its place, and the pane up to date."""
         self._message = message
         mark = self.mark
-        text = message or status(self.reading, self._targets, self.passage, mark)
+        brief = self.size.width < _BRIEF
+        text = message or status(self.reading, self._targets, self.passage, mark, brief=brief)
         if not message and not self.marked and mark is None:
             text = _LOOKING
         bar = self.query_one(BottomBar)
         share = self.view.in_sight().end / max(1, len(self.reading.article.text))
-        brief = self.size.width < _BRIEF
         bar.status(
             text,
             f"{share:.0%}"
