@@ -1,10 +1,31 @@
-"""What can be said on the command line, and the help about it."""
+"""What can be said on the command line: the commands, and the arguments that several share.
+
+Each command is a module of its name beside this one, a dash being an underscore there: ``declare``
+says its arguments to a parser, ``run`` does it and returns the exit code.
+"""
 
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
-EPILOG = """\
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "compare-models": "show where the quick and the deep model differ",
+    "export": "give annotations back in another format",
+    "list": "list the articles of the library",
+    "quotes": "print who said what in files",
+    "starter": "open the articles that come with Quoth",
+}
+"""First words that are no articles; a file of that name is opened as ``./quotes``."""
+
+_EPILOG = """\
+commands ("quoth COMMAND --help" says more):
+{commands}
+
 examples:
   quoth article.txt                    open an article and see who said what
   curl -s https://… | quoth -          read a page from standard input
@@ -24,171 +45,69 @@ environment:
   QUOTH_PLAIN      any value: print articles instead of opening the screen
 """
 
-_KINDS = ("direct", "mixed", "indirect")
 
-COMMANDS = ("compare-models", "export", "list", "quotes", "starter")
-"""First words that are no articles; a file of that name is opened as ``./quotes``."""
+class Command(Protocol):
+    """What the module of a command has."""
+
+    def declare(self, parser: argparse.ArgumentParser) -> None:
+        """Say which arguments the command takes."""
+
+    def run(self, given: argparse.Namespace) -> int:
+        """Do it, and return the exit code."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser for opening an article, which is what happens without a command."""
+def opening(argv: Sequence[str]) -> argparse.Namespace:
+    """Read a command line without a command: an article, or nothing, is to be opened."""
+    listed = "\n".join(f"  {name:15} {what}" for name, what in COMMANDS.items())
     made = argparse.ArgumentParser(
         prog="quoth",
         description="A reader for the terminal that knows who said what.",
-        usage=f"quoth [ARTICLE] [options]\n       quoth {{{','.join(COMMANDS)}}} …",
-        epilog=EPILOG,
+        usage="quoth [ARTICLE] [options]\n       quoth COMMAND …",
+        epilog=_EPILOG.format(commands=listed),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("article", nargs="?", help="a file, or - for standard input")
     made.add_argument("--version", action="store_true", help="print the version and stop")
-    _reading(made)
-    return made
+    library(made)
+    encoding(made)
+    plain(made)
+    return made.parse_args(argv)
 
 
-def command_parser() -> argparse.ArgumentParser:
-    """Return the parser for all else; its result says the command as ``command``."""
-    made = argparse.ArgumentParser(prog="quoth")
-    commands = made.add_subparsers(dest="command", required=True)
-
-    starter = commands.add_parser("starter", help="open the articles that come with Quoth")
-    starter.description = "Open a library of the articles that come with Quoth, apart from yours."
-    _plain(starter)
-
-    _quotes(commands.add_parser("quotes", help="print who said what"))
-    _comparing(
-        commands.add_parser("compare-models", help="show where the quick and the deep model differ")
+def command(name: str, argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
+    """Return the command of a name with what the rest of the command line says to it."""
+    # A module stands for the protocol by the functions it has.
+    module = cast("Command", import_module(f"reader.cli.{name.replace('-', '_')}"))
+    what = COMMANDS[name]
+    made = argparse.ArgumentParser(
+        prog=f"quoth {name}", description=f"{what[0].upper()}{what[1:]}."
     )
-
-    listing = commands.add_parser("list", help="list the articles of the library")
-    listing.description = "List the articles of the library, the last opened first."
-    listing.add_argument("--json", action="store_true", help="one JSON object an article and line")
-    _library(listing)
-
-    _export(commands.add_parser("export", help="give annotations back in another format"))
-    return made
+    module.declare(made)
+    return module, made.parse_args(argv)
 
 
-def _quotes(made: argparse.ArgumentParser) -> None:
-    made.description = "Print who said what in articles, as the machine reads them."
-    _files(made)
-    _forms(made)
-    made.add_argument(
-        "--model",
-        choices=("quick", "deep"),
-        default="",
-        help="which model reads: quick (without QUOTH_MODEL the default), or deep, which is right "
-        "more often and takes longer",
-    )
-    _choosing(made)
-    _encoding(made)
-
-
-def _comparing(made: argparse.ArgumentParser) -> None:
-    made.description = "Show where the quick and the deep model differ about articles."
-    _files(made)
-    made.add_argument("--json", action="store_true", help="one JSON object a difference and line")
-    _encoding(made)
-
-
-def _export(made: argparse.ArgumentParser) -> None:
-    made.description = "Write annotations to a file or to standard output."
-    made.add_argument(
-        "articles", nargs="*", metavar="ARTICLE", help="a file, or an id from quoth list; else all"
-    )
-    made.add_argument("--format", "-f", required=True, help="markdown, csv, jsonl, w3c, …")
-    made.add_argument("--output", "-o", default="-", metavar="FILE", help="a new file")
-    made.add_argument(
-        "--proposals", action="store_true", help="also what the machine proposes, marked as such"
-    )
-    _library(made)
-
-
-def _files(made: argparse.ArgumentParser) -> None:
+def files(made: argparse.ArgumentParser) -> None:
+    """Take articles that need not be in the library."""
     made.add_argument("articles", nargs="+", metavar="FILE", help="a file, or - for standard input")
 
 
-def _forms(made: argparse.ArgumentParser) -> None:
-    forms = made.add_mutually_exclusive_group()
-    for name, what in (
-        ("json", "one JSON object an article and line"),
-        ("jsonl", "one JSON object a quote and line, as export writes it"),
-        ("csv", "a table, one row a quote, as export writes it"),
-    ):
-        forms.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=what)
-
-
-def _choosing(made: argparse.ArgumentParser) -> None:
-    made.add_argument(
-        "--kind",
-        type=_kinds,
-        action="extend",
-        default=[],
-        metavar="KIND[,KIND]",
-        help="only these: direct, mixed, indirect",
-    )
-    made.add_argument(
-        "--speaker",
-        type=_name,
-        metavar="NAME",
-        help="only whoever bears this name or has it in theirs; unknown: where nobody is named",
-    )
-    level = made.add_mutually_exclusive_group()
-    level.add_argument(
-        "--min-confidence",
-        type=_share,
-        default=0.0,
-        metavar="X",
-        help="only what is at least so certain: 0.8 or 80%%",
-    )
-    level.add_argument(
-        "--precise",
-        action="store_true",
-        help="only as certain that 95 in 100 quotes in quotation marks are right",
-    )
-
-
-def _kinds(value: str) -> list[str]:
-    named = [name.strip().lower() for name in value.split(",")]
-    unknown = [name for name in named if name not in _KINDS]
-    if unknown:
-        raise argparse.ArgumentTypeError(
-            f"there is no kind {unknown[0]!r}; name some of {', '.join(_KINDS)}"
-        )
-    return named
-
-
-def _name(value: str) -> str:
-    if not value.strip():
-        raise argparse.ArgumentTypeError("give a name, or unknown")
-    return value
-
-
-def _share(value: str) -> float:
-    number = value.strip().removesuffix("%")
-    try:
-        share = float(number) / (100 if "%" in value else 1)
-    except ValueError:
-        share = -1
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{value!r} is no confidence; give 0.8 or 80%")
-    return share
-
-
-def _reading(made: argparse.ArgumentParser) -> None:
-    _library(made)
-    _encoding(made)
-    _plain(made)
-
-
-def _library(made: argparse.ArgumentParser) -> None:
+def library(made: argparse.ArgumentParser) -> None:
+    """Take another library than the usual one."""
     made.add_argument("--library", default="", metavar="FOLDER", help="the library's folder")
 
 
-def _encoding(made: argparse.ArgumentParser) -> None:
+def encoding(made: argparse.ArgumentParser) -> None:
+    """Take the encoding of files that do not say it."""
     made.add_argument(
         "--encoding", default="", metavar="NAME", help="of the file: cp1252, koi8-r …"
     )
 
 
-def _plain(made: argparse.ArgumentParser) -> None:
+def plain(made: argparse.ArgumentParser) -> None:
+    """Take the wish for lines in the place of a screen."""
     made.add_argument("--plain", action="store_true", help="print instead of opening the screen")
+
+
+def as_json(made: argparse.ArgumentParser, what: str) -> None:
+    """Take the wish for JSON, where ``what`` is what a line stands for."""
+    made.add_argument("--json", action="store_true", help=f"one JSON object {what} and line")

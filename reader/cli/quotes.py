@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import settings
 from reader.attribution import joined, stream
+from reader.cli import arguments, choosing
 from reader.cli.choosing import chosen
 from reader.cli.opening import opened
 from reader.cli.outcomes import FAILED, NOTHING_FOUND, OK
@@ -25,7 +26,29 @@ if TYPE_CHECKING:
     Found: TypeAlias = Iterator[tuple[Article, Iterator[Part]]]
 
 
-def print_quotes(given: argparse.Namespace) -> int:
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Take files, a form, a model and what to leave out."""
+    parser.description = "Print who said what in articles, as the machine reads them."
+    arguments.files(parser)
+    forms = parser.add_mutually_exclusive_group()
+    for name, what in (
+        ("json", "one JSON object an article and line"),
+        ("jsonl", "one JSON object a quote and line, as export writes it"),
+        ("csv", "a table, one row a quote, as export writes it"),
+    ):
+        forms.add_argument(f"--{name}", dest="form", action="store_const", const=name, help=what)
+    parser.add_argument(
+        "--model",
+        choices=("quick", "deep"),
+        default="",
+        help="which model reads: quick (without QUOTH_MODEL the default), or deep, which is right "
+        "more often and takes longer",
+    )
+    choosing.declare(parser)
+    arguments.encoding(parser)
+
+
+def run(given: argparse.Namespace) -> int:
     """Print the attributions that the arguments ask for, and return the exit code."""
     failed: list[str] = []
     found = _found(given, failed)

@@ -12,6 +12,7 @@ from reader.library.marks import marks
 from reader.library.model import (
     Annotation,
     Change,
+    Conflict,
     DecidedAttribution,
     Decision,
     Edit,
@@ -30,6 +31,7 @@ from reader.library.selectors import locate, select
 __all__ = [
     "Annotation",
     "Change",
+    "Conflict",
     "DecidedAttribution",
     "Decision",
     "Edit",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reader.attribution.model import QuoteKind
 from reader.library.model import (
     Annotation,
+    Conflict,
     DecidedAttribution,
     Decision,
     Person,
@@ -75,6 +76,11 @@ def to_annotation(record: Record) -> Annotation:
         created=record.get("created", ""),
         modified=record.get("modified", ""),
         creator=record.get("creator", ""),
+        on=record.get("on", ""),
+        conflicts=tuple(
+            Conflict(field, tuple(values))
+            for field, values in sorted(record.get("conflicts", {}).items())
+        ),
     )
 
 

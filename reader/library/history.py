@@ -12,7 +12,7 @@ import orjson
 from reader.library import records
 from reader.library.clock import Clock, new_id, replica
 from reader.library.journal import Journal, Made, Step, StepKind, done, undone
-from reader.library.layout import CODEBOOK, SPEAKERS
+from reader.library.layout import SHARED
 from reader.library.model import Change, Edit
 from reader.library.records import DELETED
 from reader.library.storage import to_json
@@ -138,7 +138,7 @@ class History:
 
 
 def _rank(store: str) -> int:
-    return {CODEBOOK: 1, SPEAKERS: 2}.get(store, 0)
+    return SHARED.index(store) + 1 if store in SHARED else 0
 
 
 def _turn_of(field: str, value: Any) -> int:

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 CODEBOOK = "codebook"
 SPEAKERS = "speakers"
+QUERIES = "queries"
+SHARED = (CODEBOOK, SPEAKERS, QUERIES)
+"""The stores that are about no single article."""
 
-_IGNORED = ".quoth/\n.*.tmp\n"
+_IGNORED = ".quoth/\nbackups/\n.*.tmp\n"
 """For git and Syncthing: what is of no use on another machine."""
 _HEXADECIMAL = frozenset(string.hexdigits.lower())
 
@@ -47,13 +50,33 @@ class Layout:
         """What this machine keeps for itself."""
         return self.root / ".quoth"
 
+    @property
+    def lock(self) -> Path:
+        """The file that whoever changes something holds the kernel's lock on; never deleted."""
+        return self.private / "lock"
+
+    @property
+    def damaged(self) -> Path:
+        """The folder of damaged files, kept as evidence."""
+        return self.private / "damaged"
+
+    @property
+    def merged(self) -> Path:
+        """The folder of conflict copies that were taken in."""
+        return self.private / "merged"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of backups."""
+        return self.root / "backups"
+
     def store(self, name: str) -> Path:
-        """Return the TinyDB file of ``codebook``, ``speakers`` or the id of an article.
+        """Return the TinyDB file of ``codebook``, ``speakers``, ``queries`` or an article's id.
 
         Raises:
             LibraryError: It is none of them.
         """
-        if name in (CODEBOOK, SPEAKERS):
+        if name in SHARED:
             return self.root / f"{name}.json"
         return self._article(name, ".json")
 
@@ -77,6 +100,19 @@ class Layout:
             if len(folder.name) == 2 and folder.is_dir():
                 stems = (path.name.partition(".") for path in folder.iterdir())
                 yield from {stem for stem, _, kind in stems if kind in _KINDS and is_id(stem)}
+
+    def stores(self) -> Iterator[str]:
+        """Yield the name of each store of which there is a file: shared ones, then articles."""
+        yield from (name for name in SHARED if self.store(name).exists())
+        yield from (each for each in sorted(self.article_ids()) if self.store(each).exists())
+
+    def files(self) -> Iterator[Path]:
+        """Yield every file that holds something of the reader's, what others refer to first."""
+        yield from (path for path in (self.library, *map(self.store, SHARED)) if path.exists())
+        yield from sorted((self.root / "journal").glob("*.jsonl"))
+        for article_id in sorted(self.article_ids()):
+            paths = self.frozen(article_id), self.store(article_id)
+            yield from (path for path in paths if path.exists())
 
     def prepare(self) -> None:
         """Make the folders that writing needs, and keep what is private out of git and sync."""

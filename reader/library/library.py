@@ -14,7 +14,7 @@ from reader.library import durable, fields, frozen
 from reader.library.clock import moment
 from reader.library.founding import obstacle
 from reader.library.history import History
-from reader.library.layout import CODEBOOK, SPEAKERS, Layout
+from reader.library.layout import CODEBOOK, SHARED, SPEAKERS, Layout
 from reader.library.marks import marked
 from reader.library.model import (
     Annotation,
@@ -147,7 +147,7 @@ class Library:
             LibraryError: It could not be saved, and was not made.
         """
         with self._changing():
-            for store in {edit.store for edit in change.edits} - {CODEBOOK, SPEAKERS}:
+            for store in {edit.store for edit in change.edits} - {*SHARED}:
                 if store not in self:
                     raise LibraryError(f"{self.folder} has no article {store}.")
             self._history.do(change)

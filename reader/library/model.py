@@ -51,6 +51,14 @@ class DecidedAttribution:
     """What the machine took for the content, which a correction may have moved."""
 
 
+class Conflict(NamedTuple):
+    """A field to which values were given apart, none in knowledge of the other."""
+
+    field: str
+    values: tuple[Any, ...]
+    """What is not shown; the value that is shown is the newest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """What a reader made of one passage: a decision, tags, a note."""
@@ -67,6 +75,12 @@ class Annotation:
     created: str = ""
     modified: str = ""
     creator: str = ""
+    on: str = ""
+    """Id of the article on whose text the target was made; empty when it is this one.
+
+    An annotation that is on an earlier text is an orphan: nobody is certain where it stands now.
+    """
+    conflicts: tuple[Conflict, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb import where
 
-from reader.library.layout import CODEBOOK, SPEAKERS, is_id
+from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id
 from reader.library.model import LibraryError
 from reader.library.records import DELETED, is_whole
 from reader.library.storage import Database, FileStorage
@@ -26,7 +26,7 @@ SCHEMA = 1
 ABOUT = 1
 """Id of the one document of the table ``meta`` of each file."""
 
-_RECORDS = {CODEBOOK: "tags", SPEAKERS: "people"}
+_RECORDS = {CODEBOOK: "tags", SPEAKERS: "people", QUERIES: "queries"}
 _OPEN_FILES = 64
 
 
@@ -64,7 +64,7 @@ class Stores:
     def record(self, store: str, record_id: str) -> Record | None:
         """Return one record, deleted or not."""
         return _whole(
-            self.database(store).table(_table(store)).get(doc_id=int(_key(record_id))),
+            self.database(store).table(_table(store, record_id)).get(doc_id=int(_key(record_id))),
             self._layout.store(store),
         )
 
@@ -91,16 +91,16 @@ class Stores:
                 raise LibraryError(
                     f"{path} was written by a newer version of Quoth: update Quoth to change it."
                 )
-            yield Records(path, _table(store), tables)
+            yield Records(path, store, tables)
 
 
 class Records:
     """The records of one file while it is being changed."""
 
-    def __init__(self, path: Path, table: str, tables: Tables) -> None:
+    def __init__(self, path: Path, store: str, tables: Tables) -> None:
         """Take the tables as the file has them."""
         self._path = path
-        self._name = table
+        self._store = store
         self._tables = tables
 
     def get(self, record_id: str) -> Record | None:
@@ -109,12 +109,14 @@ class Records:
         Raises:
             LibraryError: There can be no record of this id, or it is damaged.
         """
-        return _whole(self._tables.get(self._name, {}).get(_key(record_id)), self._path)
+        table = self._tables.get(_table(self._store, record_id), {})
+        return _whole(table.get(_key(record_id)), self._path)
 
     def set(self, record: Record) -> None:
         """Put a record in the place of what was there under its id."""
         self._tables.setdefault("meta", {}).setdefault(str(ABOUT), {"schema": SCHEMA})
-        self._tables.setdefault(self._name, {})[_key(record["id"])] = record
+        table = _table(self._store, record["id"])
+        self._tables.setdefault(table, {})[_key(record["id"])] = record
 
 
 def schema(tables: Tables) -> int:
@@ -129,8 +131,9 @@ def _whole(record: Record | None, path: Path) -> Record | None:
     return record
 
 
-def _table(store: str) -> str:
-    return _RECORDS.get(store, "annotations")
+def _table(store: str, record_id: str = "") -> str:
+    """Return the table of a store's records; an article's own record is with what is about it."""
+    return "meta" if record_id == store else _RECORDS.get(store, "annotations")
 
 
 def _key(record_id: str) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.attribution import joined, stream
+from reader.cli import arguments
 from reader.cli.opening import opened
 from reader.cli.outcomes import FAILED, OK
 from reader.cli.quotes import line
@@ -26,7 +27,15 @@ _ONLY = {Difference.FIRST: "only quick", Difference.SECOND: "only deep"}
 _BOTH = {Difference.SPEAKER: "another speaker", Difference.WORDS: "other words"}
 
 
-def print_differences(given: argparse.Namespace) -> int:
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Take files."""
+    parser.description = "Show where the quick and the deep model differ about articles."
+    arguments.files(parser)
+    arguments.as_json(parser, "a difference")
+    arguments.encoding(parser)
+
+
+def run(given: argparse.Namespace) -> int:
     """Print where the models differ, and return the exit code.
 
     Raises:

@@ -1,0 +1,34 @@
+"""``quoth starter``: the articles that come with Quoth, in a library of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import settings
+from reader.article import open_article
+from reader.cli import arguments, places
+from reader.cli.showing import print_article, show
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Take the wish for lines."""
+    parser.description = "Open a library of the articles that come with Quoth, apart from yours."
+    arguments.plain(parser)
+    parser.set_defaults(library=str(settings.starter_folder()))
+
+
+def run(given: argparse.Namespace) -> int:
+    """Take the articles in where they are not yet, and open the library."""
+    from reader.bundled import seeds
+
+    library = places.library(given.library)
+    articles = [open_article(path) for path in seeds()]
+    if not library.read_only:
+        for article in reversed(articles):
+            library.add(article)
+    if given.plain or not places.has_screen():
+        return print_article(library, articles[0])
+    return show(library, None, plain=False)
