@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tinydb import where
 
 from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id
+from reader.library.migrations import ABOUT, SCHEMA, schema
 from reader.library.model import LibraryError
 from reader.library.records import DELETED, is_whole
 from reader.library.storage import Database, FileStorage
@@ -20,11 +21,7 @@ if TYPE_CHECKING:
     from reader.library.records import Record
     from reader.library.storage import Tables
 
-SCHEMA = 1
-"""Of the tables and records as this version writes them; each file says its own."""
-
-ABOUT = 1
-"""Id of the one document of the table ``meta`` of each file."""
+__all__ = ["ABOUT", "SCHEMA", "Records", "Stores", "schema"]
 
 _RECORDS = {CODEBOOK: "tags", SPEAKERS: "people", QUERIES: "queries"}
 _OPEN_FILES = 64
@@ -117,12 +114,6 @@ class Records:
         self._tables.setdefault("meta", {}).setdefault(str(ABOUT), {"schema": SCHEMA})
         table = _table(self._store, record["id"])
         self._tables.setdefault(table, {})[_key(record["id"])] = record
-
-
-def schema(tables: Tables) -> int:
-    """Return the schema of which a file says that it is written."""
-    said = tables.get("meta", {}).get(str(ABOUT), {}).get("schema")
-    return said if isinstance(said, int) else SCHEMA
 
 
 def _whole(record: Record | None, path: Path) -> Record | None:

@@ -20,6 +20,7 @@ from reader.library import (
     Reading,
     changes,
 )
+from reader.library.migrations import SCHEMA
 from tests.library.conftest import FIRST, PROPOSALS, span
 
 if TYPE_CHECKING:
@@ -301,13 +302,13 @@ def test_a_library_of_a_later_version_is_open_for_reading_only(
 ) -> None:
     library.add(article)
     path = folder / "library.json"
-    path.write_text(path.read_text().replace('"schema":1', '"schema":2'))
+    path.write_text(path.read_text().replace(f'"schema":{SCHEMA}', '"schema":9'))
     refuses_changes(Library(folder), article, "newer version of Quoth")
 
 
 def test_a_file_of_a_later_version_is_not_changed(library: Library, reading: Reading) -> None:
     (path,) = library.folder.glob("articles/*/*.json")
-    path.write_text(path.read_text().replace('"schema":1', '"schema":2'))
+    path.write_text(path.read_text().replace(f'"schema":{SCHEMA}', '"schema":9'))
     before = path.read_bytes()
     with pytest.raises(LibraryError, match="newer version of Quoth"):
         library.apply(changes.note(reading, FIRST.content, "x"))
