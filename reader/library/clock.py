@@ -73,7 +73,8 @@ def is_stamp(value: object) -> bool:
     """Say whether a value has the form of a stamp."""
     if not isinstance(value, str) or len(value) < 20 or value[13] + value[18] != "--":
         return False
-    return (value[:13] + value[14:18]).isdecimal()
+    digits = value[:13] + value[14:18]
+    return digits.isascii() and digits.isdecimal()
 
 
 def moment(stamp: str = "") -> str:

@@ -4,15 +4,17 @@ A record is a dict ``{"id": …, "log": [[stamp, field, value, seen], …]}`` wi
 further fields beside them, for people and for TinyDB queries. The log only grows, so two copies
 that were edited apart merge by set union, and nothing that anyone wrote is lost:
 
-- ``stamp``: from ``clock.Clock``; orders entries, tells them apart, and names the writer.
+- ``stamp``: from ``clock.Clock``; orders entries, and names the writer. Where two entries bear the
+  same one, for two copies of a library were written on one machine in the same millisecond, their
+  JSON orders them.
 - ``field``, ``value``: any JSON. ``None`` empties a field. A field ``tag:<id>`` or ``alias:<name>``
   with true or false puts a member into a set or takes it out, so that copies to which different
   members were added agree.
 - ``seen``: the stamps of the entries that this one replaces. What nobody replaced is shown; where
   that is more than one value, it is a conflict, and shown as one.
-- Field ``deleted``: here ``seen`` is the highest stamp known of each writer, and the deletion
-  counts only over what it had seen. An edit that it did not know of brings the record back, as a
-  conflict.
+- Field ``deleted`` replaces what is shown of all fields, and what that replaced in its turn. It
+  counts only over these: an edit that it did not know of brings the record back, as a conflict.
+  In logs of version 0.4 and before, its ``seen`` is the highest stamp known of each writer.
 
 Fields of a record that are neither in the log nor computed are left as they are.
 """
@@ -22,8 +24,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.library.clock import is_stamp, moment, replica_of
+from reader.library.storage import to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library.clock import Clock
 
 Record = dict[str, Any]
@@ -46,10 +51,27 @@ def new(record_id: str) -> Record:
 def put(record: Record, clock: Clock, field: str, value: Any) -> Record:
     """Return the record with one more entry: ``field`` is ``value`` from now on."""
     log = record["log"]
+    heads = _heads(log)
     if field == DELETED:
-        return _with(record, [clock.tick(_last(log)), DELETED, bool(value), _horizon(log)])
-    replaced = [entry[0] for entry in _heads(log, field)]
-    return _with(record, [clock.tick(_last(log)), field, value, replaced])
+        value, replaced = (
+            bool(value),
+            sorted({entry[0] for each in heads.values() for entry in each}),
+        )
+    else:
+        replaced = [entry[0] for entry in heads.get(field, ())]
+    return with_log(record, [*log, [clock.tick(_last(log)), field, value, replaced]])
+
+
+def with_log(record: Record, log: list[Entry]) -> Record:
+    """Return the record with another log, and the view of that beside it."""
+    computed = _computed(log)
+    rest = {key: value for key, value in record.items() if key not in computed}
+    return rest | view(log) | {"id": record["id"], "log": log}
+
+
+def ordered(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries in the one order that they have in every copy: by stamp, then by JSON."""
+    return sorted(entries, key=_order)
 
 
 def delete(record: Record, clock: Clock) -> Record:
@@ -74,7 +96,7 @@ def fields(log: list[Entry]) -> dict[str, Any]:
 
     ``deleted`` is among them when, and only when, the record is deleted.
     """
-    newest = {entry[1]: entry[2] for entry in sorted(log, key=_stamp)}
+    newest = {entry[1]: entry[2] for entry in ordered(log)}
     newest.pop(DELETED, None)
     if _is_deleted(log):
         newest[DELETED] = True
@@ -106,34 +128,47 @@ def has(record: Record, stamp: str) -> bool:
 def is_whole(record: Record) -> bool:
     """Say whether a record's log has the form that the functions here rely on."""
     log = record.get("log", [])
-    return isinstance(log, list) and all(
-        isinstance(entry, list)
-        and len(entry) == 4
-        and is_stamp(entry[0])
-        and isinstance(entry[1], str)
-        and isinstance(entry[3], dict if entry[1] == DELETED else list)
-        for entry in log
-    )
+    return isinstance(log, list) and all(map(is_entry, log))
 
 
-def _with(record: Record, entry: Entry) -> Record:
-    computed = view(record["log"])
-    rest = {key: value for key, value in record.items() if key not in computed}
-    log = [*record["log"], entry]
-    return rest | view(log) | {"id": record["id"], "log": log}
+def is_entry(value: object) -> bool:
+    """Say whether a value has the form of an entry."""
+    if not isinstance(value, list) or len(value) != 4:
+        return False
+    stamp, field, _, seen = value
+    if isinstance(seen, dict):  # of a deletion by version 0.4 or before
+        seen = [*seen.values()] if field == DELETED else None
+    strings = isinstance(seen, list) and all(isinstance(each, str) for each in seen)
+    return is_stamp(stamp) and isinstance(field, str) and strings
+
+
+def _computed(log: list[Entry]) -> set[str]:
+    """Return the names of the fields of a record that follow from its log, if they are there."""
+    return {_shown_as(entry[1]) for entry in log} | _TOLD | {DELETED, "log"}
+
+
+def _shown_as(field: str) -> str:
+    prefix, colon, _ = field.partition(":")
+    return _SETS.get(prefix, field) if colon else field
 
 
 def _by_hand(record: Record) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
-    for field, value in view(record["log"]).items():
-        now = record.get(field, value)
-        if now == value or field in _TOLD:
+    log: list[Entry] = record["log"]
+    shown: Record = view(log)
+    for field in sorted(_computed(log) - _TOLD - {DELETED, "log"}):
+        value: Any = shown.get(field)
+        now: Any = record.get(field, value)
+        if now == value:
             continue
-        prefix = next((prefix for prefix, shown in _SETS.items() if shown == field), None)
+        prefix = next((prefix for prefix, name in _SETS.items() if name == field), None)
         if prefix is None:
             found.append((field, now))
         else:
-            found += ((f"{prefix}:{each}", each in now) for each in sorted({*now} ^ {*value}))
+            members = {*now} ^ {*(value or ())}
+            found += ((f"{prefix}:{each}", each in now) for each in sorted(members))
+    if bool(record.get(DELETED)) != bool(shown.get(DELETED)):
+        found.append((DELETED, bool(record.get(DELETED))))
     return found
 
 
@@ -141,25 +176,42 @@ def _stamp(entry: Entry) -> str:
     return str(entry[0])
 
 
+def _order(entry: Entry) -> tuple[str, bytes]:
+    return _stamp(entry), to_json(entry)
+
+
 def _last(log: list[Entry]) -> str:
     return max(map(_stamp, log), default="")
 
 
-def _heads(log: list[Entry], field: str) -> list[Entry]:
-    """Return the entries of a field that no other replaces, oldest first."""
-    entries = [entry for entry in log if entry[1] == field]
-    replaced = {stamp for entry in entries for stamp in entry[3]}
-    return sorted((entry for entry in entries if entry[0] not in replaced), key=_stamp)
+def _heads(log: list[Entry]) -> dict[str, list[Entry]]:
+    """Return, by field, the entries that no other entry of the field replaces, oldest first.
+
+    Nothing replaces what is not older, whatever it says: the newest entry is always among them.
+    """
+    replaced = {(entry[1], stamp) for entry in log for stamp in entry[3] if stamp < entry[0]}
+    heads: dict[str, list[Entry]] = {}
+    for entry in ordered(log):
+        if (entry[1], entry[0]) not in replaced:
+            heads.setdefault(entry[1], []).append(entry)
+    return heads
 
 
-def _horizon(log: list[Entry]) -> dict[str, str]:
-    """Return the highest stamp of each writer."""
-    return {replica_of(stamp): stamp for stamp in sorted(map(_stamp, log))}
-
-
-def _knew(entry: Entry, other: Entry) -> bool:
-    """Say whether whoever deleted or restored had seen another entry."""
-    return bool(other[0] <= entry[3].get(replica_of(other[0]), ""))
+def _known(entry: Entry, log: list[Entry]) -> set[str]:
+    """Return the stamps of all that whoever deleted or restored a record had seen of it."""
+    if isinstance(entry[3], dict):
+        return {other[0] for other in log if other[0] <= entry[3].get(replica_of(other[0]), "")}
+    replaced: dict[str, list[str]] = {}
+    for stamp, _, _, seen in log:
+        replaced.setdefault(stamp, []).extend(seen)
+    known: set[str] = set()
+    unfolded = list(entry[3])
+    while unfolded:
+        stamp = unfolded.pop()
+        if stamp not in known:
+            known.add(stamp)
+            unfolded += replaced.get(stamp, ())
+    return known
 
 
 def _deletions(log: list[Entry]) -> list[Entry]:
@@ -167,24 +219,22 @@ def _deletions(log: list[Entry]) -> list[Entry]:
 
 
 def _is_deleted(log: list[Entry]) -> bool:
-    edits = [entry for entry in log if not (entry[1] == DELETED and entry[2])]
-    return any(all(_knew(deletion, edit) for edit in edits) for deletion in _deletions(log))
+    edits = {entry[0] for entry in log if not (entry[1] == DELETED and entry[2])}
+    return any(edits <= _known(deletion, log) for deletion in _deletions(log))
 
 
 def _conflicts(log: list[Entry]) -> dict[str, list[Any]]:
     """Return, by field, the values that the newest one replaced without knowing of them."""
     found: dict[str, list[Any]] = {}
-    for field in sorted({entry[1] for entry in log} - {DELETED}):
-        *others, newest = _heads(log, field)
-        values = [entry[2] for entry in others if entry[2] != newest[2]]
-        if values:
-            found[field] = values
-    restorations = [entry for entry in log if entry[1] == DELETED and not entry[2]]
-    open_deletions = [
-        deletion
-        for deletion in _deletions(log)
-        if not any(_knew(restoration, deletion) for restoration in restorations)
-    ]
-    if open_deletions and not _is_deleted(log):
+    for field, (*others, newest) in sorted(_heads(log).items()):
+        values = {to_json(entry[2]): entry[2] for entry in others}
+        values.pop(to_json(newest[2]), None)
+        if values and field != DELETED:
+            found[field] = [*values.values()]
+    settled: set[str] = set()
+    for entry in log:
+        if entry[1] == DELETED and not entry[2]:
+            settled |= _known(entry, log)
+    if not _is_deleted(log) and any(entry[0] not in settled for entry in _deletions(log)):
         found[DELETED] = [True]
     return found

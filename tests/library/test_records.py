@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -105,6 +107,71 @@ def test_a_deletion_does_not_hide_an_edit_it_had_not_seen() -> None:
     assert "conflicts" not in records.restore(both, clock())
 
 
+def test_a_deletion_on_one_machine_does_not_hide_an_edit_of_another_copy_there() -> None:
+    start = written(("note", "start"))
+    here = records.put(start, clock(ANN, 1_700_000_003_000), "speaker", "x")
+    there = records.put(start, clock(ANN, 1_700_000_002_000), "note", "in the other copy")
+    both = united(records.delete(here, clock(ANN, 1_700_000_004_000)), there)
+    assert both["note"] == "in the other copy"
+    assert both["conflicts"] == {"deleted": [True]}
+
+
+def test_a_deletion_by_the_highest_stamp_of_each_writer_still_counts() -> None:
+    start = written(("note", "start"), ("tag:a", True))
+    stamp = start["log"][-1][0]
+    deletion = ["1700000009000-0000-bbbbbbbb", "deleted", True, {ANN: stamp}]
+    log = [*start["log"], deletion]
+    assert records.is_whole(start | {"log": log})
+    assert records.view(log)["deleted"] is True
+    later = ["1700000005000-0000-aaaaaaaa", "note", "unseen", [start["log"][0][0]]]
+    assert "deleted" not in records.view([*log, later])
+
+
+def test_the_same_value_written_apart_is_no_conflict() -> None:
+    start = written(("note", "start"))
+    apart = [
+        records.put(start, clock(who, 1_700_000_001_000 + i), "note", value)
+        for i, (who, value) in enumerate([("c" * 8, "one"), ("d" * 8, "one"), (ANN, "two")])
+    ]
+    both = united(apart[0], apart[1])
+    assert both["note"] == "one"
+    assert "conflicts" not in both
+    assert united(both, apart[2])["conflicts"] == {"note": ["one"]}
+
+
+def test_the_order_of_a_log_does_not_show() -> None:
+    stamp = "1700000001000-0000-aaaaaaaa"
+    log = [[stamp, "note", "x", []], [stamp, "note", "y", []], [stamp, "note", "y", ["0"]]]
+    log += [[f"1700000002000-0000-{ANN}", "note", "z", []]]
+    views = [records.view(list(each)) for each in permutations(log)]
+    assert views == [views[0]] * len(views)
+    assert views[0]["note"] == "z"
+    assert views[0]["conflicts"] == {"note": ["x", "y"]}
+
+
+def test_entries_that_replace_each_other_are_shown_all_the_same() -> None:
+    one, other = "1700000001000-0000-aaaaaaaa", "1700000002000-0000-aaaaaaaa"
+    view = records.view([[one, "note", "x", [other]], [other, "note", "y", [one, other]]])
+    assert view["note"] == "y"
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "text",
+        ["1700000001000-0000-aaaaaaaa", "note", "x"],
+        ["1700000001000-0000-aaaaaaaa", "note", "x", [["y"]]],
+        ["1700000001000-0000-aaaaaaaa", "note", "x", {}],
+        ["1700000001000-0000-aaaaaaaa", "deleted", True, {"aaaaaaaa": 1}],
+        ["yesterday", "note", "x", []],
+        ["١٧٠٠٠٠٠٠٠١٠٠٠-٠٠٠٠-aaaaaaaa", "note", "x", []],
+        ["1700000001000-0000-aaaaaaaa", 1, "x", []],
+    ],
+)
+def test_a_log_with_anything_but_entries_is_not_whole(entry: object) -> None:
+    assert not records.is_whole({"log": [entry]})
+
+
 def test_fields_of_a_later_version_survive() -> None:
     record = written(("note", "a")) | {"anchor": {"confidence": 0.5}}
     assert records.put(record, clock(), "note", "b")["anchor"] == {"confidence": 0.5}
@@ -117,6 +184,16 @@ def test_what_was_changed_by_hand_becomes_an_entry() -> None:
     assert (absorbed["note"], absorbed["tags"]) == ("by hand", ["y", "z"])
     assert records.fields(absorbed["log"])["note"] == "by hand"
     assert records.absorb(absorbed, clock()) == absorbed
+
+
+def test_what_was_deleted_or_put_back_by_hand_becomes_an_entry() -> None:
+    record = written(("note", "a"), ("note", None))
+    back = records.absorb(record | {"note": "again"}, clock())
+    assert records.fields(back["log"])["note"] == "again"
+    deleted = records.absorb(record | {"deleted": True}, clock())
+    assert records.fields(deleted["log"])["deleted"] is True
+    del deleted["deleted"]
+    assert "deleted" not in records.fields(records.absorb(deleted, clock())["log"])
 
 
 steps = st.lists(
