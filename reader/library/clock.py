@@ -6,6 +6,7 @@ wall time, pushed on so that it is later than everything this clock has seen.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 import time
@@ -84,24 +85,61 @@ def moment(stamp: str = "") -> str:
     return told.replace("+00:00", "Z")
 
 
-def replica() -> str:
-    """Return this machine's name in stamps: eight hexadecimal digits, made once.
+def replica(folder: Path | None = None) -> str:
+    """Return this machine's name in the stamps of one library: eight hexadecimal digits.
 
     It is kept outside every library: a library that is copied or restored elsewhere must not
-    write stamps that its twin writes, too. Where it cannot be kept, it holds for this process.
+    write stamps that its twin writes, too. For the same reason two folders on one machine have
+    different names.
+
+    Args:
+        folder: Of the library; without it the name is that of the machine.
     """
-    fresh = os.urandom(4).hex()
-    with suppress(OSError):
-        path = _state_folder() / "replica"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        own = path.with_name(f"replica.{fresh}")
-        own.write_text(fresh, encoding="ascii")
-        with suppress(FileExistsError):
-            path.hardlink_to(own)
-        own.unlink()
-        kept = path.read_text(encoding="ascii", errors="replace").strip()
-        return kept if kept.isascii() and kept.isalnum() else fresh
+    machine = _machine()
+    if folder is None:
+        return machine
+    place = os.fsencode(folder.resolve())
+    return hashlib.blake2b(place, key=machine.encode(), digest_size=4).hexdigest()
+
+
+def new_replica() -> str:
+    """Give this machine another name, as if it were another machine, and return it.
+
+    For libraries that were put back to an earlier state: their copies elsewhere know of stamps
+    that they do not know of any more, and would otherwise give once again.
+
+    Raises:
+        OSError: The name could not be kept, and is the old one.
+    """
+    path, fresh, own = _name_of_own()
+    own.replace(path)
     return fresh
+
+
+def _machine() -> str:
+    """Return the machine's name, made once. Where it cannot be kept, it holds for this call."""
+    with suppress(OSError):
+        if not _name_file().exists():
+            path, _, own = _name_of_own()
+            with suppress(FileExistsError):
+                path.hardlink_to(own)
+            own.unlink()
+        kept = _name_file().read_text(encoding="ascii", errors="replace").strip()
+        return kept if kept.isascii() and kept.isalnum() else new_replica()
+    return os.urandom(4).hex()
+
+
+def _name_of_own() -> tuple[Path, str, Path]:
+    """Return the file of the machine's name, another name, and a file of its own with that."""
+    path, fresh = _name_file(), os.urandom(4).hex()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    own = path.with_name(f"replica.{fresh}")
+    own.write_text(fresh, encoding="ascii")
+    return path, fresh, own
+
+
+def _name_file() -> Path:
+    return _state_folder() / "replica"
 
 
 def _state_folder() -> Path:

@@ -39,7 +39,7 @@ class History:
 
     @cached_property
     def _clock(self) -> Clock:
-        return Clock(replica())
+        return Clock(replica(self._layout.root))
 
     @cached_property
     def _journal(self) -> Journal:

@@ -14,7 +14,7 @@ that were edited apart merge by set union, and nothing that anyone wrote is lost
   that is more than one value, it is a conflict, and shown as one.
 - Field ``deleted`` replaces what is shown of all fields, and what that replaced in its turn. It
   counts only over these: an edit that it did not know of brings the record back, as a conflict.
-  In logs of version 0.4 and before, its ``seen`` is the highest stamp known of each writer.
+  A ``seen`` that is a dict, as it once was written, has the highest stamp known of each writer.
 
 Fields of a record that are neither in the log nor computed are left as they are.
 """
@@ -64,9 +64,9 @@ def put(record: Record, clock: Clock, field: str, value: Any) -> Record:
 
 def with_log(record: Record, log: list[Entry]) -> Record:
     """Return the record with another log, and the view of that beside it."""
-    computed = _computed(log)
+    computed = _computed(log) - {"id"}
     rest = {key: value for key, value in record.items() if key not in computed}
-    return rest | view(log) | {"id": record["id"], "log": log}
+    return view(log) | rest | {"log": log}
 
 
 def ordered(entries: Iterable[Entry]) -> list[Entry]:
@@ -136,7 +136,7 @@ def is_entry(value: object) -> bool:
     if not isinstance(value, list) or len(value) != 4:
         return False
     stamp, field, _, seen = value
-    if isinstance(seen, dict):  # of a deletion by version 0.4 or before
+    if isinstance(seen, dict):  # the highest stamp of each writer
         seen = [*seen.values()] if field == DELETED else None
     strings = isinstance(seen, list) and all(isinstance(each, str) for each in seen)
     return is_stamp(stamp) and isinstance(field, str) and strings

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.clock import Clock, moment, new_id, replica, replica_of
+from reader.library.clock import Clock, moment, new_id, new_replica, replica, replica_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,3 +61,23 @@ def test_a_machine_keeps_its_name_outside_the_library(state: Path) -> None:
 def test_a_machine_that_cannot_keep_its_name_still_has_one(state: Path) -> None:
     state.write_text("a file where a folder should be")
     assert len(replica()) == 8
+
+
+def test_two_copies_of_a_library_on_one_machine_have_different_names(tmp_path: Path) -> None:
+    names = {replica(tmp_path / "one"), replica(tmp_path / "other"), replica()}
+    assert len(names) == 3
+    assert replica(tmp_path / "one" / ".." / "one") == replica(tmp_path / "one")
+    assert replica(tmp_path / "one") == replica(tmp_path / "one")
+
+
+def test_a_machine_can_get_another_name(state: Path, tmp_path: Path) -> None:
+    before = replica(), replica(tmp_path)
+    assert new_replica() == replica() == (state / "replica").read_text()
+    assert {*before}.isdisjoint({replica(), replica(tmp_path)})
+    assert [path.name for path in state.iterdir()] == ["replica"]
+
+
+def test_a_name_that_a_power_cut_emptied_is_made_anew(state: Path) -> None:
+    replica()
+    (state / "replica").write_bytes(b"")
+    assert replica() == replica() != ""
