@@ -217,8 +217,14 @@ def test_what_a_newer_version_wrote_is_refused() -> None:
 
 
 def test_tables_and_fields_of_others_are_kept_from_both_sides() -> None:
-    one = {"plans": {"1": {"a": 1}}, "annotations": {"5": {"id": "5", "log": [], "colour": "red"}}}
-    other = {"plans": {"2": {}}, "annotations": {"5": {"id": "5", "log": [], "shape": "round"}}}
+    one: Tables = {
+        "plans": {"1": {"a": 1}},
+        "annotations": {"5": {"id": "5", "log": [], "colour": "red"}},
+    }
+    other: Tables = {
+        "plans": {"2": {}},
+        "annotations": {"5": {"id": "5", "log": [], "shape": "round"}},
+    }
     both = merged(one, other)
     assert both["plans"] == {"1": {"a": 1}, "2": {}}
     assert both["annotations"]["5"] == {"id": "5", "log": [], "colour": "red", "shape": "round"}
