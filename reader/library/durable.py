@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
+import sys
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
-"""macOS only: its plain fsync leaves the data in the drive's own cache (fsync(2))."""
+_FLAGS: int = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-def replace(path: Path, data: bytes, previous: Path) -> None:
-    """Give ``path`` new content in one step, and keep what it held under ``previous``.
+def replace(path: Path, data: bytes, previous: Path | None = None) -> None:
+    """Give ``path`` new content in one step, and keep what it held under ``previous``, if given.
 
     Raises:
         OSError: Nothing was written: ``path`` holds what it held before.
@@ -23,8 +23,8 @@ def replace(path: Path, data: bytes, previous: Path) -> None:
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         _write(temporary, data)
-        existed = _keep(path, previous)
-        temporary.replace(path)
+        existed = previous is not None and _keep(path, previous)
+        _rename(temporary, path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
@@ -33,7 +33,8 @@ def replace(path: Path, data: bytes, previous: Path) -> None:
         sync_folder(path.parent)
     except OSError:
         # Nobody may be told "not saved" of a change that is there after all.
-        previous.replace(path) if existed else path.unlink()
+        if previous is not None:
+            previous.replace(path) if existed else path.unlink()
         raise
 
 
@@ -46,10 +47,11 @@ def append(path: Path, line: bytes) -> None:
         OSError: The line is not, or not wholly, in the file.
     """
     begins = not path.exists()
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o644)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _FLAGS, 0o644)
     try:
-        size = os.fstat(descriptor).st_size
-        torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+        size = os.lseek(descriptor, 0, os.SEEK_END)
+        os.lseek(descriptor, max(0, size - 1), os.SEEK_SET)
+        torn = size > 0 and os.read(descriptor, 1) != b"\n"
         _write_all(descriptor, (b"\n" if torn else b"") + line + b"\n")
         sync(descriptor)
     finally:
@@ -67,26 +69,56 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def sync(descriptor: int) -> None:
-    """Return when what was written to an open file is on the disk."""
-    if _FULL_SYNC is not None:
-        with suppress(OSError):
-            fcntl.fcntl(descriptor, _FULL_SYNC)
-            return
-    os.fsync(descriptor)
+if sys.platform == "win32":
 
+    def sync(descriptor: int) -> None:
+        """Return when what was written to an open file is on the disk."""
+        os.fsync(descriptor)
 
-def sync_folder(folder: Path) -> None:
-    """Return when the names in a folder are on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        sync(descriptor)
-    finally:
-        os.close(descriptor)
+    def sync_folder(folder: Path) -> None:
+        """Do nothing: Windows has no way to flush a folder, and NTFS logs its names itself."""
+
+    def _rename(temporary: Path, path: Path) -> None:
+        """Put a file in the place of another, which somebody may have open for a moment."""
+        until = time.monotonic() + 2
+        while True:
+            try:
+                temporary.replace(path)
+            except PermissionError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
+
+else:
+    import fcntl
+
+    _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
+    """macOS only: its plain fsync leaves the data in the drive's own cache (fsync(2))."""
+
+    def sync(descriptor: int) -> None:
+        """Return when what was written to an open file is on the disk."""
+        if _FULL_SYNC is not None:
+            with suppress(OSError):
+                fcntl.fcntl(descriptor, _FULL_SYNC)
+                return
+        os.fsync(descriptor)
+
+    def sync_folder(folder: Path) -> None:
+        """Return when the names in a folder are on the disk."""
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _FLAGS)
+        try:
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def _rename(temporary: Path, path: Path) -> None:
+        temporary.replace(path)
 
 
 def _write(path: Path, data: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o644)
     try:
         _write_all(descriptor, data)
         sync(descriptor)

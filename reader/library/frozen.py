@@ -32,14 +32,13 @@ def dump(article: Article) -> bytes:
     return orjson.dumps(header) + b"\n" + article.text.encode()
 
 
-def load(path: Path) -> Article:
-    """Return the article of a file.
+def load(content: bytes, path: Path) -> Article:
+    """Return the article of a file's content.
 
     Raises:
-        LibraryError: The file is damaged.
-        OSError: It cannot be read.
+        LibraryError: It is damaged.
     """
-    first, _, rest = path.read_bytes().partition(b"\n")
+    first, _, rest = content.partition(b"\n")
     try:
         header = orjson.loads(first)
         article = Article(

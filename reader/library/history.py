@@ -121,19 +121,21 @@ class History:
 
     def _rewrite(
         self, record: Record, values: dict[str, Any]
-    ) -> tuple[list[tuple[str, Any, Any, str]], Record]:
-        """Return field, value, value before and stamp of each edit, and the record with them."""
+    ) -> tuple[list[tuple[str, Any, Any, str, list[str]]], Record]:
+        """Return field, value, value before, stamp and what it replaces, and the record so."""
         record = records.absorb({"log": [], **record}, self._clock)
         now = records.fields(record["log"])
         if now.get(DELETED):
             values.setdefault(DELETED, False)
-        made = []
+        made: list[tuple[str, Any, Any, str, list[str]]] = []
         for field in sorted(values, key=lambda field: _turn_of(field, values[field])):
             value, before = values[field], now.get(field)
-            if _same(before, value):
+            brought_back = field == DELETED and value and made
+            if _same(before, value) and not brought_back:
                 continue
             record = records.put(record, self._clock, field, value)
-            made.append((field, value, before, record["log"][-1][0]))
+            stamp, _, _, seen = record["log"][-1]
+            made.append((field, value, before, stamp, seen))
         return made, record
 
 

@@ -41,6 +41,8 @@ class Made(NamedTuple):
     value: Any
     before: Any
     stamp: str
+    seen: list[str] | None = None
+    """The stamps that the entry replaced; None where an earlier version wrote the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ class Journal:
             step = _step(line)
             if step is not None:
                 yield step
+
+    def made_in(self, store: str) -> Iterator[Made]:
+        """Yield the edits that were ever made in a store, the newest first."""
+        named = store.encode()
+        for line in _lines_backwards(self._path):
+            step = _step(line) if named in line else None
+            yield from (made for made in step.edits if made.store == store) if step else ()
 
 
 def done(steps: Iterable[Step], happened: Callable[[Step], bool]) -> Iterator[Step]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library import durable
+from reader.library.clock import moment
 from reader.library.model import LibraryError
 
 if TYPE_CHECKING:
@@ -59,6 +61,11 @@ class Layout:
     def damaged(self) -> Path:
         """The folder of damaged files, kept as evidence."""
         return self.private / "damaged"
+
+    def evidence(self, path: Path) -> Path:
+        """Return where to keep the damaged content of a file, under a name of its own."""
+        now = moment().replace(":", "").replace(".", "")
+        return self.damaged / f"{path.stem}.{now}-{os.urandom(2).hex()}{path.suffix}"
 
     @property
     def merged(self) -> Path:

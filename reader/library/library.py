@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,7 +14,9 @@ from reader.library.clock import moment
 from reader.library.founding import obstacle
 from reader.library.history import History
 from reader.library.layout import CODEBOOK, SHARED, SPEAKERS, Layout
+from reader.library.locking import Lock
 from reader.library.marks import marked
+from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import (
     Annotation,
     Change,
@@ -26,7 +27,9 @@ from reader.library.model import (
     Reading,
     Tag,
 )
-from reader.library.stores import ABOUT, SCHEMA, Stores
+from reader.library.recovery import Recovery
+from reader.library.storage import Keeping
+from reader.library.stores import Stores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,25 +51,38 @@ class Library:
     Methods may be called from any thread; those that change something wait for the disk.
     """
 
-    def __init__(self, folder: Path, *, annotator: str = "", read_only: bool | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        annotator: str = "",
+        read_only: bool | None = None,
+        tell: Callable[[str], None] | None = None,
+    ) -> None:
         """Open the library of a folder, or begin one where there is nothing yet.
 
         Args:
             folder: Where it is, or shall be.
             annotator: Who is reading; kept with what they add.
             read_only: Whether to refuse changes; None finds out whether the folder allows them.
+            tell: Called with a sentence for the reader when a damaged file was put right, from
+                whichever thread met it. Without it the sentences are in ``reports``.
 
         Raises:
             LibraryError: The folder is something else, or cannot be read.
         """
         self.folder = folder
-        self._layout = Layout(folder)
-        self._stores = Stores(self._layout)
-        self._history = History(self._layout, self._stores, annotator)
-        self._lock = threading.RLock()
+        self.reports: list[str] = []
+        self.tell = tell or self.reports.append
+        self._layout = layout = Layout(folder)
+        lock = Lock(layout.lock)
+        self._recovery = recovery = Recovery(layout, lock, self._told, writes=not read_only)
+        keeping = Keeping(lock, layout.previous, recovery.rescue)
+        self._stores = Stores(layout, keeping)
+        self._history = History(layout, self._stores, annotator)
         self._article: Article | None = None
         with self._reading():
-            self._obstacle = obstacle(self._layout, read_only)
+            self._obstacle = obstacle(layout, keeping, read_only)
 
     @property
     def read_only(self) -> bool:
@@ -100,10 +116,9 @@ class Library:
         if known is not None and known.id == article_id:
             return known
         with self._reading():
-            path = self._layout.frozen(article_id)
             if article_id not in self:
                 raise LibraryError(f"{self.folder} has no article {article_id}.")
-            self._article = article = frozen.load(path)
+            self._article = article = self._recovery.article(self._layout.frozen(article_id))
         return article
 
     def listings(self) -> list[Listing]:
@@ -132,6 +147,10 @@ class Library:
         return marked(
             Reading(article, tuple(attributions), tuple(speakers), *said, marks=(), place=place)
         )
+
+    def annotations(self, article_id: str) -> tuple[Annotation, ...]:
+        """Return what readers made of an article, oldest first."""
+        return self._said(article_id)[0]
 
     def refresh(self, reading: Reading) -> Reading:
         """Return a reading as the library is now; the same one when nothing has changed."""
@@ -256,13 +275,14 @@ class Library:
             raise LibraryError(self._obstacle)
         if not self._layout.library.exists():
             raise LibraryError(f"Nothing was saved: {self.folder} is gone. Put it back, try again.")
-        with self._lock:
-            try:
+        try:
+            with self._stores.locked():
                 yield
-            except OSError as error:
-                raise LibraryError(
-                    f"Nothing was saved in {self.folder}: {_reason(error)}."
-                ) from error
+        except OSError as error:
+            raise LibraryError(f"Nothing was saved in {self.folder}: {_reason(error)}.") from error
+
+    def _told(self, report: str) -> None:
+        self.tell(report)
 
 
 def _about(article: Article) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from reader.library import records
+from reader.library.migrations import ABOUT, SCHEMA, schema
 from reader.library.model import LibraryError
 from reader.library.storage import to_json
-from reader.library.stores import ABOUT, SCHEMA, schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,6 +8,7 @@ are plain TinyDB files all the same, with one document a line, which stock ``Tin
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import orjson
@@ -17,11 +18,14 @@ from tinydb.table import Table
 
 from reader.library import durable
 from reader.library.clock import new_id
+from reader.library.migrations import SCHEMA, migrated, schema
 from reader.library.model import LibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from reader.library.locking import Lock
 
 Tables = dict[str, dict[str, Any]]
 """Table name to document id (decimal digits) to document."""
@@ -58,17 +62,17 @@ def _table(name: str, documents: Mapping[str, Any]) -> bytes:
 class FileStorage(Storage):
     """One TinyDB file. What was read is remembered until the file is another one."""
 
-    def __init__(self, path: Path, previous: Path) -> None:
-        """Name the file, which need not exist, and where its version before is kept."""
+    def __init__(self, path: Path, keeping: Keeping) -> None:
+        """Name the file, which need not exist, and say how it is kept."""
         self.path = path
-        self.previous = previous
+        self._keeping = keeping
         self._memory: tuple[tuple[int, int, int], Tables] | None = None
 
     def read(self) -> Tables | None:
         """Return all tables as they are on the disk now; nobody may change what is returned.
 
         Raises:
-            LibraryError: The file is damaged.
+            LibraryError: The file is damaged, and nothing of it could be read.
         """
         identity = self._identity()
         if identity is None:
@@ -84,21 +88,35 @@ class FileStorage(Storage):
         Raises:
             OSError: It could not be written, and holds what it held.
         """
-        self._memory = None
-        durable.replace(self.path, dump(data), self.previous)
+        self._replace(dump(data))
 
     @contextmanager
     def changing(self) -> Iterator[Tables]:
         """Read the file again, let the tables be changed, and replace the file.
 
         When anything goes wrong in between, the file stays as it was. This is the one way to
-        change a file, and so the one place where writers can be made to wait for each other.
+        change a file, and nobody else changes anything meanwhile.
+
+        Raises:
+            LibraryError: A newer version wrote the file, or somebody else is at work for too long.
+            OSError: It could not be written, and holds what it held.
         """
-        tables = self._load() if self._identity() else {}
-        before = dump(tables)
-        yield tables
-        if dump(tables) != before:
-            self.write(tables)
+        with self._keeping.lock.held():
+            tables = self._load() if self._identity() else {}
+            if schema(tables) > SCHEMA:
+                raise LibraryError(
+                    f"{self.path} was written by a newer version of Quoth: update Quoth to "
+                    "change it."
+                )
+            before = dump(tables)
+            yield tables
+            after = dump(tables)
+            if after != before:
+                self._replace(after)
+
+    def _replace(self, content: bytes) -> None:
+        self._memory = None
+        durable.replace(self.path, content, self._keeping.previous(self.path))
 
     def _identity(self) -> tuple[int, int, int] | None:
         try:
@@ -109,19 +127,41 @@ class FileStorage(Storage):
 
     def _load(self) -> Tables:
         try:
-            tables = orjson.loads(self.path.read_bytes())
-        except orjson.JSONDecodeError as error:
-            raise self._damage(str(error)) from error
-        if not _are_tables(tables):
-            raise self._damage("it does not hold TinyDB tables")
-        return cast("Tables", tables)
+            return migrated(load(self.path.read_bytes()))
+        except ValueError as error:
+            return migrated(self._keeping.rescue(self.path, error))
 
-    def _damage(self, why: str) -> LibraryError:
-        kept = f"the version before it is {self.previous}" if self.previous.exists() else ""
-        return LibraryError(
-            f"{self.path} is damaged ({why}). It was left as it is"
-            + (f"; {kept}." if kept else ", and no version before it is kept.")
-        )
+
+def load(raw: bytes) -> Tables:
+    """Return the tables that the content of a TinyDB file holds.
+
+    Raises:
+        ValueError: It is damaged. An empty file is: no file of ours ever was.
+    """
+    tables = orjson.loads(raw)
+    if not _are_tables(tables):
+        raise ValueError("it does not hold TinyDB tables")
+    return cast("Tables", tables)
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """How files are kept: who may write them, what is kept of them, what is done about damage."""
+
+    lock: Lock
+    previous: Callable[[Path], Path]
+    """Where the version before the present one of a file is kept."""
+    rescue: Callable[[Path, ValueError], Tables]
+    """Returns what can be had of a file that is damaged in the way that an error says."""
+
+
+def left_alone(path: Path, error: ValueError) -> Tables:
+    """Refuse to read a damaged file, and leave it as it is.
+
+    Raises:
+        LibraryError: Always.
+    """
+    raise LibraryError(f"{path} is damaged ({error}). It was left as it is.") from error
 
 
 def _are_tables(data: object) -> bool:
@@ -150,7 +190,8 @@ class RecordTable(Table):
         with cast("FileStorage", self._storage).changing() as tables:
             documents = {int(key): value for key, value in tables.get(self.name, {}).items()}
             updater(documents)
-            tables[self.name] = {str(key): value for key, value in documents.items()}
+            if documents or self.name in tables:
+                tables[self.name] = {str(key): value for key, value in documents.items()}
 
 
 class Database(TinyDB):
@@ -159,7 +200,7 @@ class Database(TinyDB):
     table_class = RecordTable
     default_table_name = "annotations"
 
-    def __init__(self, path: Path, previous: Path) -> None:
+    def __init__(self, path: Path, keeping: Keeping) -> None:
         """Open a file that need not exist, without reading it."""
-        self.file = FileStorage(path, previous)
+        self.file = FileStorage(path, keeping)
         super().__init__(storage=lambda: self.file)

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any
 from tinydb import where
 
 from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id
-from reader.library.migrations import ABOUT, SCHEMA, schema
+from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import LibraryError
 from reader.library.records import DELETED, is_whole
 from reader.library.storage import Database, FileStorage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from reader.library.layout import Layout
     from reader.library.records import Record
-    from reader.library.storage import Tables
-
-__all__ = ["ABOUT", "SCHEMA", "Records", "Stores", "schema"]
+    from reader.library.storage import Keeping, Tables
 
 _RECORDS = {CODEBOOK: "tags", SPEAKERS: "people", QUERIES: "queries"}
 _OPEN_FILES = 64
@@ -30,9 +29,10 @@ _OPEN_FILES = 64
 class Stores:
     """The files of one library; the last few used stay in memory."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, keeping: Keeping) -> None:
         """Open none of them yet."""
         self._layout = layout
+        self._keeping = keeping
         self._databases: dict[str, Database] = {}
 
     def database(self, store: str) -> Database:
@@ -43,8 +43,7 @@ class Stores:
         """
         database = self._databases.pop(store, None)
         if database is None:
-            path = self._layout.store(store)
-            database = Database(path, self._layout.previous(path))
+            database = Database(self._layout.store(store), self._keeping)
         self._databases[store] = database
         if len(self._databases) > _OPEN_FILES:
             self._databases.pop(next(iter(self._databases)), None)
@@ -52,7 +51,7 @@ class Stores:
 
     def live(self, store: str) -> list[Record]:
         """Return the records of a store that are not deleted, oldest first."""
-        table = self.database(store).table(_table(store))
+        table = self.database(store).table(table_of(store))
         return [
             {"id": f"{record.doc_id:032x}", **record}
             for record in table.search(~where(DELETED).exists())
@@ -60,10 +59,8 @@ class Stores:
 
     def record(self, store: str, record_id: str) -> Record | None:
         """Return one record, deleted or not."""
-        return _whole(
-            self.database(store).table(_table(store, record_id)).get(doc_id=int(_key(record_id))),
-            self._layout.store(store),
-        )
+        table = self.database(store).table(table_of(store, record_id))
+        return _whole(table.get(doc_id=int(key_of(record_id))), self._layout.store(store))
 
     def about(self, store: str) -> dict[str, Any]:
         """Return what a store's file says of itself and, for an article, of the article."""
@@ -74,8 +71,7 @@ class Stores:
 
         Nothing of it stays in memory: this is for going through all articles.
         """
-        path = self._layout.store(article_id)
-        tables = FileStorage(path, self._layout.previous(path)).read() or {}
+        tables = FileStorage(self._layout.store(article_id), self._keeping).read() or {}
         count = sum(DELETED not in record for record in tables.get("annotations", {}).values())
         return tables.get("meta", {}).get(str(ABOUT), {}), count
 
@@ -83,12 +79,16 @@ class Stores:
     def changing(self, store: str) -> Iterator[Records]:
         """Give the records of a store to change, and save them all at once afterwards."""
         with self.database(store).file.changing() as tables:
-            path = self._layout.store(store)
-            if schema(tables) > SCHEMA:
-                raise LibraryError(
-                    f"{path} was written by a newer version of Quoth: update Quoth to change it."
-                )
-            yield Records(path, store, tables)
+            yield Records(self._layout.store(store), store, tables)
+
+    def locked(self) -> AbstractContextManager[None]:
+        """Keep all others from changing the library for as long as several changes take.
+
+        Raises:
+            LibraryError: Somebody else is at work for too long.
+            OSError: The library cannot be written.
+        """
+        return self._keeping.lock.held()
 
 
 class Records:
@@ -106,14 +106,14 @@ class Records:
         Raises:
             LibraryError: There can be no record of this id, or it is damaged.
         """
-        table = self._tables.get(_table(self._store, record_id), {})
-        return _whole(table.get(_key(record_id)), self._path)
+        table = self._tables.get(table_of(self._store, record_id), {})
+        return _whole(table.get(key_of(record_id)), self._path)
 
     def set(self, record: Record) -> None:
         """Put a record in the place of what was there under its id."""
         self._tables.setdefault("meta", {}).setdefault(str(ABOUT), {"schema": SCHEMA})
-        table = _table(self._store, record["id"])
-        self._tables.setdefault(table, {})[_key(record["id"])] = record
+        table = table_of(self._store, record["id"])
+        self._tables.setdefault(table, {})[key_of(record["id"])] = record
 
 
 def _whole(record: Record | None, path: Path) -> Record | None:
@@ -122,12 +122,17 @@ def _whole(record: Record | None, path: Path) -> Record | None:
     return record
 
 
-def _table(store: str, record_id: str = "") -> str:
+def table_of(store: str, record_id: str = "") -> str:
     """Return the table of a store's records; an article's own record is with what is about it."""
     return "meta" if record_id == store else _RECORDS.get(store, "annotations")
 
 
-def _key(record_id: str) -> str:
+def key_of(record_id: str) -> str:
+    """Return the id of a record as TinyDB has it: the same number, decimal.
+
+    Raises:
+        LibraryError: There can be no record of this id.
+    """
     if not is_id(record_id):
         raise LibraryError(f"“{record_id}” is not the id of a record.")
     return str(int(record_id, 16))

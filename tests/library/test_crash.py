@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 from reader.article.model import Article
 from reader.library import Library
+from tests.store_adapter import Adapter
 
 ARTICLE = Article("Some text to say something of.", (), "Title")
 RECORD = "0" * 31 + "1"
@@ -37,6 +40,19 @@ while True:
         library.undo()
         library.redo()
 """
+INSERTER = """
+import sys
+from reader.library import locking
+from tests.store_adapter import Adapter
+
+store = Adapter(sys.argv[1])
+for number in range(25):
+    uid = f"{sys.argv[2]}-{number}"
+    store.insert({"uid": uid, "article": f"article {number % 2}"})
+    print(uid, flush=True)
+"""
+UNLOCKED = "import reader.library.locking as locking; locking._taken = lambda _: True"
+"""What makes a program write without waiting for others."""
 LIMITED = """
 import resource, signal
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
@@ -110,3 +126,68 @@ def test_a_write_that_meets_a_limit_is_reported_and_leaves_what_was_saved(folder
     library = Library(folder)
     assert saved in values(library)
     assert not list(folder.rglob("*.tmp"))
+
+
+def saved_by_two(script: str, folder: Path) -> set[str]:
+    """Let two programs write at the same time, and return what they reported as saved."""
+    writers = [start(script, folder, at) for at in (1, 2)]
+    return {uid for writer in writers for uid in writer.communicate(timeout=60)[0].split()}
+
+
+def kept(folder: Path) -> set[str]:
+    return {document["uid"] for document in Adapter(str(folder)).list()}
+
+
+def test_two_programs_at_once_lose_nothing_of_each_other(folder: Path) -> None:
+    saved = saved_by_two(INSERTER, folder)
+    assert len(saved) == 50
+    assert kept(folder) == saved
+
+
+def test_a_program_that_does_not_wait_would_be_found_out(folder: Path) -> None:
+    assert kept(folder) < saved_by_two(UNLOCKED + INSERTER, folder)
+
+
+def test_each_of_two_open_libraries_sees_what_the_other_saved(folder: Path) -> None:
+    one, other = Adapter(str(folder)), Adapter(str(folder))
+    assert one.list() == other.list() == []
+    one.insert({"uid": "a", "article": "x"})
+    other.update("a", {"seen": True})
+    assert one.list() == [{"uid": "a", "article": "x", "seen": True}]
+    one.remove("a")
+    assert other.list() == []
+
+
+def test_data_is_on_the_disk_before_its_name_and_the_name_before_the_answer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Adapter(str(folder))
+    store.insert({"uid": "a", "article": "x"})
+    calls: list[str] = []
+    for name in ("write", "fsync", "replace"):
+        genuine = getattr(os, name)
+
+        def noted(*args: object, name: str = name, genuine: Any = genuine) -> Any:
+            calls.append(name)
+            return genuine(*args)
+
+        monkeypatch.setattr(os, name, noted)
+    store.insert({"uid": "b", "article": "x"})
+    journal, file = ["write", "fsync"], ["write", "fsync", "replace", "fsync"]
+    assert calls == journal + file
+
+
+def test_the_common_tester_of_stores_finds_nothing(tmp_path: Path) -> None:
+    tester = Path(__file__).parents[3] / "shared" / "tools" / "crashtest.py"
+    if not tester.exists():
+        pytest.skip("the tester of stores is not beside the project")
+    scenarios = "kill,fsize,truncate,garbage,zerotail,two,stalelock,clock"
+    command = [sys.executable, str(tester), "--adapter", "tests.store_adapter:Adapter"]
+    done = subprocess.run(
+        [*command, "--scenarios", scenarios, "--rounds", "5", "--work", str(tmp_path / "work")],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

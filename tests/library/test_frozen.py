@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +11,14 @@ from reader.article.model import Article, Block, BlockKind, Run, SourceMap, Span
 from reader.library import LibraryError, frozen
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
+
+FILE = Path("a.article")
+"""What messages name."""
 
 
 @given(st.text(max_size=40))
-def test_an_article_comes_back_as_it_was(
-    tmp_path_factory: pytest.TempPathFactory, text: str
-) -> None:
+def test_an_article_comes_back_as_it_was(text: str) -> None:
     article = Article(
         text,
         (
@@ -32,9 +34,7 @@ def test_an_article_comes_back_as_it_was(
         source_map=SourceMap((Run(0, 5, len(text)),)),
         notices=("Read with care.",),
     )
-    path = tmp_path_factory.mktemp("frozen") / "a.article"
-    path.write_bytes(frozen.dump(article))
-    assert frozen.load(path) == article
+    assert frozen.load(frozen.dump(article), FILE) == article
 
 
 @pytest.mark.parametrize(
@@ -47,16 +47,13 @@ def test_an_article_comes_back_as_it_was(
         lambda content: b"\0" * len(content),
     ],
 )
-def test_damage_is_noticed(tmp_path: Path, damage: object) -> None:
-    assert callable(damage)
-    path = tmp_path / "a.article"
-    path.write_bytes(damage(frozen.dump(Article("Some text of an article", (), "Title"))))
+def test_damage_is_noticed(damage: Callable[[bytes], bytes]) -> None:
+    content = damage(frozen.dump(Article("Some text of an article", (), "Title")))
     with pytest.raises(LibraryError, match=r"a\.article is damaged"):
-        frozen.load(path)
+        frozen.load(content, FILE)
 
 
-def test_a_kind_of_block_of_a_later_version_reads_as_a_paragraph(tmp_path: Path) -> None:
+def test_a_kind_of_block_of_a_later_version_reads_as_a_paragraph() -> None:
     article = Article("Some text", (Block(BlockKind.CAPTION, Span(0, 9)),), "Title")
-    path = tmp_path / "a.article"
-    path.write_bytes(frozen.dump(article).replace(b'"caption"', b'"hologram"'))
-    assert frozen.load(path).blocks == (Block(BlockKind.PARAGRAPH, Span(0, 9)),)
+    content = frozen.dump(article).replace(b'"caption"', b'"hologram"')
+    assert frozen.load(content, FILE).blocks == (Block(BlockKind.PARAGRAPH, Span(0, 9)),)

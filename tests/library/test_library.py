@@ -73,17 +73,6 @@ def test_the_list_counts_annotations_but_not_deleted_ones(
     assert [listing.annotations for listing in library.listings()] == [1]
 
 
-def test_one_damaged_file_does_not_hide_the_others(
-    library: Library, folder: Path, article: Article
-) -> None:
-    library.add(article)
-    other = library.add(Article("Other", (), "Other"))
-    (folder / "articles" / other[:2] / f"{other}.json").write_bytes(b"")
-    assert sorted(listing.title for listing in library.listings()) == ["Other", article.title]
-    with pytest.raises(LibraryError, match="damaged"):
-        library.reading(other, (), ())
-
-
 def test_a_library_holds_what_was_added(library: Library, article: Article) -> None:
     assert article.id not in library
     library.add(article)
@@ -237,12 +226,6 @@ def test_a_file_is_not_a_library(tmp_path: Path) -> None:
     for place in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(LibraryError):
             Library(place)
-
-
-def test_an_empty_library_file_is_damage_and_no_new_library(library: Library) -> None:
-    (library.folder / "library.json").write_bytes(b"")
-    with pytest.raises(LibraryError, match=r"library\.json is damaged"):
-        Library(library.folder)
 
 
 def refuses_changes(library: Library, article: Article, reason: str) -> None:

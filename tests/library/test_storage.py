@@ -3,6 +3,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from reader.library import LibraryError
-from reader.library.storage import Database, dump
+from reader.library.locking import Lock
+from reader.library.storage import Database, Keeping, dump, left_alone
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +30,10 @@ few = settings(max_examples=50, deadline=None)
 
 def database(folder: Path) -> Database:
     (folder / "prev").mkdir(exist_ok=True)
-    return Database(folder / "a.json", folder / "prev" / "a.json")
+    lock = Lock(folder / "lock")
+    return Database(
+        folder / "a.json", Keeping(lock, lambda path: folder / "prev" / path.name, left_alone)
+    )
 
 
 def names_in(folder: Path) -> list[str]:
@@ -113,7 +118,7 @@ def test_a_damaged_file_is_named_and_left_as_it_is(tmp_path: Path, content: byte
     ours.insert({"note": "new"})
     (tmp_path / "a.json").write_bytes(content)
 
-    with pytest.raises(LibraryError, match=r"a\.json is damaged.*prev"):
+    with pytest.raises(LibraryError, match=r"a\.json is damaged.*left as it is"):
         ours.all()
     with pytest.raises(LibraryError, match=r"a\.json is damaged"):
         ours.insert({"note": "newer"})
@@ -162,13 +167,13 @@ def test_a_first_write_that_fails_leaves_no_file(
         patch.setattr(os, "fsync", fails)
         with pytest.raises(OSError, match="Input/output"):
             ours.insert({"note": "new"})
-    assert names_in(tmp_path) == ["prev"]
+    assert names_in(tmp_path) == ["lock", "prev"]
 
 
 def test_the_folder_of_versions_before_may_be_deleted_at_any_time(tmp_path: Path) -> None:
     ours = database(tmp_path)
     ours.insert({"note": "old"})
-    (tmp_path / "prev").rmdir()
+    shutil.rmtree(tmp_path / "prev")
     ours.insert({"note": "new"})
     assert (tmp_path / "prev" / "a.json").exists()
 
