@@ -29,6 +29,7 @@ from reader.library.model import (
 )
 from reader.library.records import DELETED
 from reader.library.selectors import select
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -110,9 +111,24 @@ def accept(reading: Reading, mark: Mark) -> Change:
         return Change("Nothing to accept: nobody is said to say this", ())
     if mark.state is MarkState.CORRECTED:
         return Change(f"Already corrected: {mark.speaker}", ())
-    person, edits = _proposed_person(reading, mark)
+    edits = _accept(reading, mark, _known(reading.people))
+    return Change(f"Accepted: {mark.speaker}", edits)
+
+
+def accept_all(reading: Reading, marks: Iterable[Mark]) -> Change:
+    """Return the one change that accepts every proposal among some marks."""
+    known = _known(reading.people)
+    proposed = [
+        mark for mark in marks if mark.state is MarkState.PROPOSED and _is_attribution(mark)
+    ]
+    edits = (edit for mark in proposed for edit in _accept(reading, mark, known))
+    return Change(f"Accepted {counted(len(proposed), 'quote')}", tuple(edits))
+
+
+def _accept(reading: Reading, mark: Mark, known: dict[str, str]) -> tuple[Edit, ...]:
+    person, edits = _proposed_person(known, mark)
     values = {"decision": Decision.ACCEPTED.value, "speaker": person}
-    return Change(f"Accepted: {mark.speaker}", (*edits, *_decide(reading, mark, values)))
+    return (*edits, *_decide(reading, mark, values))
 
 
 def reject(reading: Reading, mark: Mark) -> Change:
@@ -127,7 +143,8 @@ def set_speaker(reading: Reading, said: Mark | Iterable[Span], speaker: Person |
     """Return the change that says who says a passage, whether the machine proposed it or not."""
     mark = said if isinstance(said, Mark) else _mark(reading, _sorted(said))
     name = speaker.name if isinstance(speaker, Person) else " ".join(speaker.split())
-    person, edits = _person(reading, speaker if isinstance(speaker, Person) else Person("", name))
+    named = speaker if isinstance(speaker, Person) else Person("", name)
+    person, edits = _person(_known(reading.people), named)
     proposed = mark.attribution.speaker.name if mark.attribution else None
     decision = Decision.ACCEPTED if name == proposed else Decision.CORRECTED
     values = {"decision": decision.value, "speaker": person}
@@ -143,7 +160,7 @@ def set_span(reading: Reading, mark: Mark, spans: Iterable[Span]) -> Change:
     edits: tuple[Edit, ...] = ()
     if _is_attribution(mark):
         values["decision"] = Decision.CORRECTED.value
-        values["speaker"], edits = _proposed_person(reading, mark)
+        values["speaker"], edits = _proposed_person(_known(reading.people), mark)
     label = f"Moved to {_excerpt(reading.article, place)}"
     return Change(label, (*edits, *_decide(reading, mark, values)))
 
@@ -196,31 +213,39 @@ def _tag_edits(made: Tag) -> tuple[Edit, ...]:
     return tuple(Edit(CODEBOOK, made.id, field, value) for field, value in values.items() if value)
 
 
-def _proposed_person(reading: Reading, mark: Mark) -> tuple[str | None, tuple[Edit, ...]]:
+def _proposed_person(known: dict[str, str], mark: Mark) -> tuple[str | None, tuple[Edit, ...]]:
     """Return the id of whoever a mark names, None for unknown, and the edits that make them."""
     if mark.annotation is not None and mark.annotation.speaker:
         return mark.annotation.speaker, ()
     if mark.speaker in ("", UNKNOWN.name):
         return None, ()
     speaker = mark.attribution.speaker if mark.attribution else Speaker(mark.speaker)
-    return _person(reading, Person("", speaker.name, title=speaker.title, kind=speaker.kind.value))
+    return _person(known, Person("", speaker.name, title=speaker.title, kind=speaker.kind.value))
 
 
-def _person(reading: Reading, person: Person) -> tuple[str, tuple[Edit, ...]]:
+def _known(people: Iterable[Person]) -> dict[str, str]:
+    """Return the ids of people by name and alias in lower case; names go before aliases."""
+    known: dict[str, str] = {}
+    people = tuple(people)
+    for names in ([(each.name,) for each in people], [each.aliases for each in people]):
+        for person, called in zip(people, names, strict=True):
+            for name in called:
+                known.setdefault(name.casefold(), person.id)
+    return known
+
+
+def _person(known: dict[str, str], person: Person) -> tuple[str, tuple[Edit, ...]]:
     """Return the id of a person whom the library knows by name or alias, or of a new one.
 
-    Names the machine found beside the name are not kept as aliases: in another article, "the
-    minister" is somebody else.
+    A new one is ``known`` afterwards. Names the machine found beside the name are not kept as
+    aliases: in another article, "the minister" is somebody else.
     """
-    if any(known.id == person.id for known in reading.people):
+    if person.id and person.id in known.values():
         return person.id, ()
     wanted = person.name.casefold()
-    by_alias = ((alias, known) for known in reading.people for alias in known.aliases)
-    by_name = ((known.name, known) for known in reading.people)
-    for name, known in (*by_name, *by_alias):
-        if name.casefold() == wanted:
-            return known.id, ()
-    made = person.id or new_id()
+    if wanted in known:
+        return known[wanted], ()
+    made = known[wanted] = person.id or new_id()
     values = {"name": person.name, "title": person.title, "kind": person.kind}
     fields = {**values, **{alias_field(alias): True for alias in person.aliases}}
     return made, tuple(

@@ -81,6 +81,8 @@ class Library:
         self._stores = Stores(layout, keeping)
         self._history = History(layout, self._stores, annotator)
         self._article: Article | None = None
+        self._shared: dict[str, tuple[object, tuple[Any, ...]]] = {}
+        """What the stores that are about no single article hold, and of which version of them."""
         with self._reading():
             self._obstacle = obstacle(layout, keeping, read_only)
 
@@ -224,8 +226,12 @@ class Library:
 
     def _sorted(self, store: str, read: Callable[[Record], _Named]) -> tuple[_Named, ...]:
         with self._reading():
-            values = self._values(store, read)
-        return tuple(sorted(values, key=lambda value: (value.name.casefold(), value.id)))
+            version = self._stores.version(store)
+            known, values = self._shared.get(store, (None, ()))
+            if version is None or known != version:
+                values = tuple(sorted(self._values(store, read), key=_by_name))
+                self._shared[store] = version, values
+        return values
 
     def _values(self, store: str, read: Callable[[Record], _Value]) -> list[_Value]:
         values = []
@@ -306,6 +312,10 @@ def _place(about: dict[str, Any]) -> Place:
         return Place(int(top), Span(int(start), int(end)))
     except (KeyError, TypeError, ValueError):
         return Place()
+
+
+def _by_name(value: Tag | Person) -> tuple[str, str]:
+    return value.name.casefold(), value.id
 
 
 def _reason(error: OSError) -> str:

@@ -74,12 +74,12 @@ class FileStorage(Storage):
         Raises:
             LibraryError: The file is damaged, and nothing of it could be read.
         """
-        identity = self._identity()
+        identity = self.identity()
         if identity is None:
             self._memory = None
             return None
         if self._memory is None or self._memory[0] != identity:
-            self._memory = (identity, self._load())
+            self._memory = (identity, self._tables(self.path.read_bytes()))
         return self._memory[1]
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -95,39 +95,48 @@ class FileStorage(Storage):
         """Read the file again, let the tables be changed, and replace the file.
 
         When anything goes wrong in between, the file stays as it was. This is the one way to
-        change a file, and nobody else changes anything meanwhile.
+        change a file, and nobody else changes anything meanwhile. What is the same as before is
+        not written.
 
         Raises:
             LibraryError: A newer version wrote the file, or somebody else is at work for too long.
             OSError: It could not be written, and holds what it held.
         """
         with self._keeping.lock.held():
-            tables = self._load() if self._identity() else {}
+            raw, tables = self._read_again()
             if schema(tables) > SCHEMA:
                 raise LibraryError(
                     f"{self.path} was written by a newer version of Quoth: update Quoth to "
                     "change it."
                 )
-            before = dump(tables)
             yield tables
-            after = dump(tables)
-            if after != before:
-                self._replace(after)
+            content = dump(tables) if tables or raw else raw
+            if content != raw:
+                self._replace(content)
 
     def _replace(self, content: bytes) -> None:
         self._memory = None
         durable.replace(self.path, content, self._keeping.previous(self.path))
 
-    def _identity(self) -> tuple[int, int, int] | None:
+    def identity(self) -> tuple[int, int, int] | None:
+        """Return what tells the present file from any before it; None where there is none."""
         try:
             status = self.path.stat()
         except FileNotFoundError:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
 
-    def _load(self) -> Tables:
+    def _read_again(self) -> tuple[bytes, Tables]:
+        """Return the file's content, nothing where there is no file, and the tables it holds."""
         try:
-            return migrated(load(self.path.read_bytes()))
+            raw = self.path.read_bytes()
+        except FileNotFoundError:
+            return b"", {}
+        return raw, self._tables(raw)
+
+    def _tables(self, raw: bytes) -> Tables:
+        try:
+            return migrated(load(raw))
         except ValueError as error:
             return migrated(self._keeping.rescue(self.path, error))
 

@@ -59,8 +59,14 @@ class Stores:
 
     def record(self, store: str, record_id: str) -> Record | None:
         """Return one record, deleted or not."""
-        table = self.database(store).table(table_of(store, record_id))
-        return _whole(table.get(doc_id=int(key_of(record_id))), self._layout.store(store))
+        tables = self.database(store).file.read() or {}
+        # Not by TinyDB's get, which goes through the whole table: undo asks for each edit.
+        record = tables.get(table_of(store, record_id), {}).get(key_of(record_id))
+        return _whole(record, self._layout.store(store))
+
+    def version(self, store: str) -> object:
+        """Return what is another value whenever a store's file is another one."""
+        return self.database(store).file.identity()
 
     def about(self, store: str) -> dict[str, Any]:
         """Return what a store's file says of itself and, for an article, of the article."""

@@ -250,3 +250,19 @@ def test_a_speaker_who_is_not_a_person_keeps_what_they_are(
     now = library.reading(reading.article.id, [replace(FIRST, speaker=office)], (office,))
     library.apply(changes.accept(now, now.marks[0]))
     assert [person.kind for person in library.people()] == ["organisation"]
+
+
+def test_accepting_all_is_one_step_that_makes_each_speaker_once(
+    library: Library, reading: Reading
+) -> None:
+    library.apply(changes.reject(reading, at(reading, PROPOSALS[2].content)))
+    reading = library.refresh(reading)
+    change = changes.accept_all(reading, reading.marks)
+    assert change.label == "Accepted 2 quotes"
+    library.apply(change)
+    states = [mark.state for mark in library.refresh(reading).marks]
+    assert states == [MarkState.ACCEPTED, MarkState.ACCEPTED, MarkState.REJECTED]
+    assert [person.name for person in library.people()] == ["Mara Voss"]
+    library.undo()
+    assert [mark.state for mark in library.refresh(reading).marks][:2] == [MarkState.PROPOSED] * 2
+    assert library.people() == ()

@@ -194,7 +194,8 @@ def test_an_update_that_raises_halfway_changes_nothing(tmp_path: Path) -> None:
 
 def test_nothing_is_written_when_nothing_changes(tmp_path: Path) -> None:
     ours = database(tmp_path)
-    ours.insert({"note": "same"})
+    ours.insert({"note": "other"})
+    ours.update({"note": "same"})
     before = (tmp_path / "a.json").stat().st_ino
     ours.update({"note": "same"})
     assert (tmp_path / "a.json").stat().st_ino == before
