@@ -139,10 +139,11 @@ def _name_of_own() -> tuple[Path, str, Path]:
 
 
 def _name_file() -> Path:
-    return _state_folder() / "replica"
+    return state_folder() / "replica"
 
 
-def _state_folder() -> Path:
+def state_folder() -> Path:
+    """Return where this machine keeps its state: ``$QUOTH_STATE``, else the folder for such."""
     given = os.environ.get("QUOTH_STATE")
     if given:
         return Path(given)

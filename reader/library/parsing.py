@@ -8,6 +8,7 @@ from reader.library.model import LibraryError
 from reader.library.query import CHOICES, DATES, FIELDS, Not, Query, Term, all_of, any_of, bounds
 
 _DEEPEST = 100
+_MOST = 200
 _EXCERPT = 20
 _FIELD = re.compile(r"(\w+):")
 _WORD = re.compile(r'[^\s()"]+')
@@ -43,6 +44,7 @@ class _Parser:
         self.text = text
         self.at = 0
         self._depth = 0
+        self._terms = 0
 
     def error(self, message: str, at: int) -> QueryError:
         """Return the error that says what is wrong, and behind which words."""
@@ -97,6 +99,9 @@ class _Parser:
 
     def _term(self) -> Term:
         began = self.at
+        self._terms += 1
+        if self._terms > _MOST:
+            raise self.error("this asks for too many things", began)
         field = _FIELD.match(self.text, began)
         name = field[1].casefold() if field else ""
         if field:

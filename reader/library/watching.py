@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.library.layout import CODEBOOK, SPEAKERS, is_id
+from reader.library.layout import SHARED, is_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,8 +25,8 @@ Identity = tuple[int, int, int]
 
 _TICK = 2.0
 """Seconds in which two changes may bear the same time, on the coarsest file system (FAT)."""
-_WRITTEN_ONCE: Identity = (0, 0, 0)
-_NAMED = (CODEBOOK, SPEAKERS, "queries")
+WRITTEN_ONCE: Identity = (0, 0, 0)
+"""Stands for the identity of a file that is never changed."""
 
 
 def identity(path: Path) -> Identity | None:
@@ -116,7 +116,7 @@ def files(folder: str) -> dict[str, Identity]:
     found: dict[str, Identity] = {}
     for entry in _entries(folder):
         if entry.name.endswith(".article"):
-            found[entry.name] = _WRITTEN_ONCE
+            found[entry.name] = WRITTEN_ONCE
         elif store_of(entry.name):
             with suppress(FileNotFoundError):
                 status = entry.stat()
@@ -128,7 +128,7 @@ def store_of(name: str) -> str:
     """Return the store to which a file belongs; nothing where it belongs to none."""
     if is_id(name[:32]):
         return name[:32]
-    return next((store for store in _NAMED if name.startswith(store)), "")
+    return next((store for store in SHARED if name.startswith(store)), "")
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:

@@ -1,0 +1,195 @@
+"""What the index keeps of an article's file, as rows for its tables.
+
+The logs in the records are most of a file; they are passed over without being made into objects.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import msgspec
+
+from reader.library import frozen
+from reader.library.stores import ABOUT
+from reader.library.watching import WRITTEN_ONCE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from reader.library.layout import Layout
+    from reader.library.watching import Identity
+
+BITS = 20
+"""Of a key for the annotation within its article: a million are enough for anybody."""
+_GAP = " […] "
+_TOLD = ("title", "outlet", "date", "byline", "url", "origin", "opened", "added")
+_Offset = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
+
+
+class _Part(msgspec.Struct, gc=False):
+    start: _Offset
+    end: _Offset
+    exact: str
+
+
+class _Attribution(msgspec.Struct, gc=False):
+    kind: str = ""
+    proposed_speaker: str = ""
+
+
+class _Annotation(msgspec.Struct, gc=False):
+    id: str = ""
+    target: tuple[_Part, ...] = ()
+    decision: str | None = None
+    attribution: _Attribution | None = None
+    speaker: str | None = None
+    tags: tuple[str, ...] = ()
+    note: str = ""
+    created: str = ""
+    modified: str = ""
+    creator: str = ""
+    deleted: bool = False
+    on: str = ""
+    conflicts: dict[str, msgspec.Raw] = {}
+
+
+class _File(msgspec.Struct, gc=False):
+    annotations: dict[str, _Annotation] = {}
+    meta: dict[str, dict[str, Any]] = {}
+
+
+_decoder = msgspec.json.Decoder(_File)
+
+
+class Entry(NamedTuple):
+    """What was read of one article."""
+
+    article: tuple[Any, ...]
+    """Its row but for the key."""
+    annotations: tuple[_Annotation, ...] = ()
+
+
+class Rows(NamedTuple):
+    """Rows by table."""
+
+    articles: list[tuple[Any, ...]]
+    annotations: list[tuple[Any, ...]]
+    passages: list[tuple[Any, ...]]
+    words: list[tuple[Any, ...]]
+    tagged: list[tuple[int, int]]
+
+
+def entry(layout: Layout, article_id: str) -> Entry | None:
+    """Return what is to be kept of an article; None when it is not there."""
+    header = partial(_header, layout, article_id)
+    try:
+        identity, content = _content(layout.store(article_id))
+    except FileNotFoundError:
+        if not layout.frozen(article_id).exists():
+            return None
+        return Entry((article_id, *WRITTEN_ONCE, 0, "", 0, *_told(header())))
+    except OSError:
+        return Entry((article_id, *WRITTEN_ONCE, 1, "", 0, *_told(header())))
+    try:
+        found = _decoder.decode(content)
+    except ValueError:
+        return Entry((article_id, *identity, 1, "", 0, *_told(header())))
+    about = found.meta.get(str(ABOUT)) or header()
+    follower = str(found.meta.get(str(int(article_id, 16)), {}).get("followed_by") or "")
+    live = [each for each in found.annotations.values() if not each.deleted]
+    live.sort(key=_place)
+    return Entry((article_id, *identity, 0, follower, len(live), *_told(about)), tuple(live))
+
+
+def rows(entries: Iterable[Entry], key: int, number: Callable[[str], int]) -> Rows:
+    """Return the rows of some articles.
+
+    Args:
+        entries: What was read of them.
+        key: Of the first; the others count on. It was never used before.
+        number: Gives the number of a name.
+    """
+    made = Rows([], [], [], [], [])
+    for article_key, read in enumerate(entries, key):
+        made.articles.append((article_key, *read.article))
+        for at, each in enumerate(read.annotations, first_key(article_key)):
+            target, said = each.target, each.attribution
+            text = _GAP.join([part.exact for part in target])
+            made.annotations.append(
+                (
+                    at,
+                    each.id,
+                    target[0].start if target else 0,
+                    target[-1].end if target else 0,
+                    each.decision or "passage",
+                    said.kind if said else "",
+                    number(each.speaker or ""),
+                    number(said.proposed_speaker if said else ""),
+                    number(each.creator),
+                    each.created,
+                    each.modified,
+                    int(bool(each.on)),
+                    int(bool(each.conflicts)),
+                )
+            )
+            made.passages.append((at, text, each.note))
+            made.words.append((at, fold(text), fold(each.note) if each.note else ""))
+            made.tagged.extend([(at, number(tag)) for tag in each.tags])
+    return made
+
+
+def first_key(article_key: int) -> int:
+    """Return the key of the first annotation of an article; those of the next begin its end."""
+    return article_key << BITS
+
+
+def fold(text: str) -> str:
+    """Return a text as it is looked for: case, spaces and the form of accents do not count.
+
+    >>> fold("The  Mayor’s")
+    "the mayor's"
+    """
+    plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    return " ".join(plain.split())
+
+
+def _header(layout: Layout, article_id: str) -> Mapping[str, Any]:
+    try:
+        return frozen.glance(layout.frozen(article_id))
+    except OSError:
+        return {}
+
+
+def _content(path: Path) -> tuple[Identity, bytes]:
+    """Return what is in a file now, and the identity of exactly that."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        status = os.fstat(descriptor)
+        content = b"".join(iter(partial(os.read, descriptor, status.st_size + 1), b""))
+    finally:
+        os.close(descriptor)
+    return (status.st_ino, status.st_mtime_ns, status.st_size), content
+
+
+def _place(annotation: _Annotation) -> tuple[int, str]:
+    return annotation.target[0].start if annotation.target else 0, annotation.id
+
+
+def _told(about: Mapping[str, Any]) -> tuple[Any, ...]:
+    told = [str(about.get(name) or "") for name in _TOLD]
+    numbers = [_natural(about.get(name)) for name in ("words", "length")]
+    place = about.get("place")
+    match place:
+        case [int(top), [int(), int(end)]]:
+            seen = max(top, end)
+        case _:
+            seen = 0
+    return *told, *numbers, seen, fold(told[0]), fold(told[1])
+
+
+def _natural(value: object) -> int:
+    return value if isinstance(value, int) and 0 <= value < 1 << 62 else 0

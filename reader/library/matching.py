@@ -1,0 +1,200 @@
+"""From a query to a condition on the index's tables, as far as the names in it exist."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.attribution.model import UNKNOWN
+from reader.library.entries import fold
+from reader.library.layout import is_id
+from reader.library.query import EVERYTHING, And, Not, Or, Query, Term, bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reader.library.cache import Cache
+    from reader.library.model import Person, Tag
+
+_SHORTEST_ID = 4
+_NONE = "0"
+
+
+class Condition(NamedTuple):
+    """What rows ``a`` of annotations, beside their articles ``r``, must be like."""
+
+    sql: str
+    values: tuple[str, ...]
+    notes: tuple[str, ...]
+    """What the query names and the library does not have: a sentence each."""
+
+
+class Names:
+    """The tags and people of a library by id."""
+
+    def __init__(self, tags: Iterable[Tag], people: Iterable[Person]) -> None:
+        """Take what the library has."""
+        self.tags = {tag.id: tag for tag in tags}
+        self.people = {person.id: person for person in people}
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for tag in self.tags.values():
+            found.setdefault(tag.parent, []).append(tag.id)
+        return found
+
+    def tags_like(self, term: Term) -> set[str]:
+        """Return the ids of the tags that a term names, and of those below them."""
+        fits = _whole(term)
+        waiting = [tag.id for tag in self.tags.values() if fits(tag.name)]
+        found: set[str] = set()
+        while waiting:
+            tag_id = waiting.pop()
+            if tag_id not in found:
+                found.add(tag_id)
+                waiting += self._below.get(tag_id, ())
+        return found
+
+
+def condition(query: Query, names: Names, cache: Cache) -> Condition:
+    """Return the condition that a query makes."""
+    matching = _Matching(names, cache)
+    sql = matching.of(query)
+    return Condition(sql, tuple(matching.values), tuple(dict.fromkeys(matching.notes)))
+
+
+class _Matching:
+    """Builds a condition from left to right."""
+
+    def __init__(self, names: Names, cache: Cache) -> None:
+        self.values: list[str] = []
+        self.notes: list[str] = []
+        self._names = names
+        self._cache = cache
+
+    def of(self, query: Query) -> str:
+        match query:
+            case And(parts):
+                return f"({' AND '.join(map(self.of, parts))})" if query != EVERYTHING else "1"
+            case Or(parts):
+                return f"({' OR '.join(map(self.of, parts))})"
+            case Not(part):
+                return f"NOT {self.of(part)}"
+            case Term():
+                return self._term(query)
+
+    def _term(self, term: Term) -> str:
+        ask = {
+            "tag": self._tag,
+            "speaker": self._speaker,
+            "article": self._article,
+            "outlet": self._outlet,
+            "date": self._dated,
+            "created": self._dated,
+            "by": self._by,
+            "status": self._named,
+            "kind": self._named,
+            "is": self._is,
+        }
+        return ask.get(term.field, self._words)(term)
+
+    def _tag(self, term: Term) -> str:
+        found = self._names.tags_like(term)
+        if not found:
+            self._miss("tag", term, [tag.name for tag in self._names.tags.values()])
+        return self._tagged(found)
+
+    def _tagged(self, tags: Iterable[str]) -> str:
+        numbers = _listed(self._cache.numbers(tags))
+        return f"a.key IN (SELECT annotation FROM tagged WHERE tag IN ({numbers}))"  # noqa: S608
+
+    def _speaker(self, term: Term) -> str:
+        """Whom a decision names is known by id; else the machine's name for them counts."""
+        fits, people = _bears(term), self._names.people
+        meant = [each.id for each in people.values() if any(map(fits, (each.name, *each.aliases)))]
+        proposed = self._numbers("proposed", fits)
+        if not (meant or proposed):
+            self._miss("speaker", term, [person.name for person in people.values()])
+        known, named = (_listed(self._cache.numbers(each)) for each in (people, meant))
+        return (
+            f"(a.speaker IN ({named}) OR a.speaker NOT IN ({known}) AND a.proposed IN ({proposed}))"
+        )
+
+    def _numbers(self, column: str, fits: Callable[[str], bool]) -> str:
+        """Return the numbers of the names in a column that fit, as a list in SQL."""
+        used = f"SELECT {column} FROM annotations"  # noqa: S608 # our own words
+        sql = f"SELECT number, name FROM names WHERE number IN ({used})"  # noqa: S608
+        return _listed(number for number, name in self._cache.rows(sql) if name and fits(name))
+
+    def _article(self, term: Term) -> str:
+        begins = term.value.casefold()
+        title = " AND ".join(
+            self._with("instr(r.title_words, ?)", word) for word in fold(term.value).split()
+        )
+        if len(begins) >= _SHORTEST_ID and is_id(begins.ljust(32, "0")):
+            return f"({title} OR {self._with('r.id >= ? AND r.id < ?', begins, f'{begins}~')})"
+        return f"({title or '1'})"
+
+    def _outlet(self, term: Term) -> str:
+        return self._with("instr(r.outlet_words, ?)", fold(term.value))
+
+    def _dated(self, term: Term) -> str:
+        column = "r.date" if term.field == "date" else "a.created"
+        return self._with(f"({column} >= ? AND {column} < ?)", *bounds(term.value))
+
+    def _by(self, term: Term) -> str:
+        return f"a.creator IN ({self._numbers('creator', _whole(term))})"
+
+    def _named(self, term: Term) -> str:
+        return self._with(f"a.{term.field} = ?", term.value)
+
+    def _is(self, term: Term) -> str:
+        match term.value:
+            case "noted":
+                return "a.key IN (SELECT key FROM words WHERE note != '')"
+            case "tagged":
+                return self._tagged(self._names.tags)
+        return f"a.{term.value}"
+
+    def _words(self, term: Term) -> str:
+        """Passages and notes stand apart from the rest, where going through them costs least."""
+        words = fold(term.value)
+        columns = [term.field] if term.field else ["text", "note"]
+        if not words:
+            return f"a.key IN (SELECT key FROM words WHERE {columns[0]} != '')"  # noqa: S608
+        has = " OR ".join(self._with(f"instr({column}, ?)", words) for column in columns)
+        return f"a.key IN (SELECT key FROM words WHERE {has})"  # noqa: S608
+
+    def _with(self, sql: str, *values: str) -> str:
+        self.values += (value.encode(errors="replace").decode() for value in values)
+        return sql
+
+    def _miss(self, what: str, term: Term, names: list[str]) -> None:
+        by_form = {fold(name): name for name in names}
+        near = get_close_matches(fold(term.value), by_form, n=1)
+        hint = f"; did you mean “{by_form[near[0]]}”?" if near else ""
+        self.notes.append(f"no {what} “{term.value}{'*' if term.open else ''}”{hint}")
+
+
+def _whole(term: Term) -> Callable[[str], bool]:
+    """Return what tells a name that is the value, or begins with it where that is open."""
+    value = fold(term.value)
+    return lambda name: fold(name).startswith(value) if term.open else fold(name) == value
+
+
+def _bears(term: Term) -> Callable[[str], bool]:
+    """Return what tells a name that is the value, or has it as whole words in it."""
+    value = fold(term.value)
+    if value == UNKNOWN.name:
+        return lambda name: fold(name) == value
+    if not value:
+        return lambda name: fold(name) not in {"", UNKNOWN.name}
+    pattern = re.compile(rf"(?<!\w){re.escape(value)}" + (r"(?!\w)" if not term.open else ""))
+    return lambda name: pattern.search(fold(name)) is not None
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))
