@@ -11,7 +11,7 @@ from reader.library.entries import Rows, first_key, rows
 from reader.library.model import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.entries import Entry
@@ -66,7 +66,7 @@ class Cache:
         """Open the file, or begin it; where it cannot be kept, keep all in memory."""
         self.lock = threading.RLock()
         self._path = path
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers(self._number)
         self._places: list[Path | None] = [None, path]
         """Where to begin anew when it must, the next one last; None stands for memory."""
         try:
@@ -119,16 +119,8 @@ class Cache:
                     connection.execute("ROLLBACK")
                 raise
 
-    def number(self, name: str) -> int:
-        """Return the number that stands for a name, and give it one while changing."""
-        known = self._numbers.get(name)
-        if known is None:
-            self._connection.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", (name,))
-            known = self._numbers[name] = self.numbers([name])[0]
-        return known
-
     def numbers(self, names: Iterable[str]) -> list[int]:
-        """Return the numbers that stand for names; those that never were there have none."""
+        """Return the numbers that stand for names; those that were never kept have none."""
         sql = "SELECT number FROM names WHERE name = ?"
         return [row[0] for name in names for row in self.rows(sql, (name,))]
 
@@ -150,10 +142,15 @@ class Cache:
                 for statement in _REMOVALS:
                     connection.execute(statement, keys)
         ((key,),) = self.rows("SELECT next FROM counter")
-        made = rows(entries, key, self.number)
+        made = rows(entries, key, self._numbers)
         for statement, each in zip(_INSERTIONS, made, strict=True):
             connection.executemany(statement, each)
         connection.execute("UPDATE counter SET next = ?", (key + len(entries),))
+
+    def _number(self, name: str) -> int:
+        """While changing: return the number of a name, a new one where it has none."""
+        self._connection.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", (name,))
+        return self.numbers([name])[0]
 
     def _prepare(self) -> None:
         with self.changing() as connection:
@@ -164,6 +161,18 @@ class Cache:
                 connection.execute(f"PRAGMA user_version = {_FORM}")
             elif form != _FORM:
                 raise sqlite3.DatabaseError(f"the index has form {form}")
+
+
+class _Numbers(dict[str, int]):
+    """Numbers by name; what is not among them is asked for once."""
+
+    def __init__(self, ask: Callable[[str], int]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, name: str) -> int:
+        number = self[name] = self._ask(name)
+        return number
 
 
 def _connected(path: Path | None) -> sqlite3.Connection:

@@ -17,7 +17,7 @@ from reader.library.stores import ABOUT
 from reader.library.watching import WRITTEN_ONCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from reader.library.layout import Layout
@@ -96,7 +96,7 @@ def entry(layout: Layout, article_id: str) -> Entry | None:
         return Entry((article_id, *WRITTEN_ONCE, 1, "", 0, *_told(header())))
     try:
         found = _decoder.decode(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return Entry((article_id, *identity, 1, "", 0, *_told(header())))
     about = found.meta.get(str(ABOUT)) or header()
     follower = str(found.meta.get(str(int(article_id, 16)), {}).get("followed_by") or "")
@@ -105,13 +105,13 @@ def entry(layout: Layout, article_id: str) -> Entry | None:
     return Entry((article_id, *identity, 0, follower, len(live), *_told(about)), tuple(live))
 
 
-def rows(entries: Iterable[Entry], key: int, number: Callable[[str], int]) -> Rows:
+def rows(entries: Iterable[Entry], key: int, numbers: Mapping[str, int]) -> Rows:
     """Return the rows of some articles.
 
     Args:
         entries: What was read of them.
         key: Of the first; the others count on. It was never used before.
-        number: Gives the number of a name.
+        numbers: Of names; it has one for each.
     """
     made = Rows([], [], [], [], [])
     for article_key, read in enumerate(entries, key):
@@ -127,9 +127,9 @@ def rows(entries: Iterable[Entry], key: int, number: Callable[[str], int]) -> Ro
                     target[-1].end if target else 0,
                     each.decision or "passage",
                     said.kind if said else "",
-                    number(each.speaker or ""),
-                    number(said.proposed_speaker if said else ""),
-                    number(each.creator),
+                    numbers[each.speaker or ""],
+                    numbers[said.proposed_speaker if said else ""],
+                    numbers[each.creator],
                     each.created,
                     each.modified,
                     int(bool(each.on)),
@@ -138,7 +138,7 @@ def rows(entries: Iterable[Entry], key: int, number: Callable[[str], int]) -> Ro
             )
             made.passages.append((at, text, each.note))
             made.words.append((at, fold(text), fold(each.note) if each.note else ""))
-            made.tagged.extend([(at, number(tag)) for tag in each.tags])
+            made.tagged.extend([(at, numbers[tag]) for tag in each.tags])
     return made
 
 
@@ -153,8 +153,8 @@ def fold(text: str) -> str:
     >>> fold("The  Mayor’s")
     "the mayor's"
     """
-    plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
-    return " ".join(plain.split())
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text).replace("’", "'")
+    return " ".join(plain.casefold().split())
 
 
 def _header(layout: Layout, article_id: str) -> Mapping[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tinydb.table import Document
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article
     from reader.attribution.model import Attribution, Speaker
+    from reader.library.index import Index
     from reader.library.records import Record
 
 _Said = tuple[tuple[Annotation, ...], tuple[Tag, ...], tuple[Person, ...]]
@@ -90,6 +92,13 @@ class Library:
     def read_only(self) -> bool:
         """Whether changes are refused."""
         return bool(self._obstacle)
+
+    @cached_property
+    def index(self) -> Index:
+        """What finds articles and annotations in the whole library; it is not read before asked."""
+        from reader.library.index import Index
+
+        return Index(self._layout, self.tags, self.people)
 
     def __contains__(self, article_id: str) -> bool:
         return self._layout.frozen(article_id).exists()
