@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from reader.article.model import Article
     from reader.attribution.model import Attribution, Speaker
@@ -64,8 +65,29 @@ def reading_of(
 
 
 def readings(
-    library: Library, identities: Iterable[str], *, proposals: bool = False, model: str = ""
+    library: Library,
+    identities: Iterable[str],
+    *,
+    proposals: bool = False,
+    model: str = "",
+    only: Mapping[str, Container[str]] | None = None,
 ) -> Iterator[Reading]:
-    """Yield articles of a library as they stand, one in memory at a time."""
+    """Yield articles of a library as they stand, one in memory at a time.
+
+    Args:
+        library: That has them.
+        identities: Of the articles.
+        proposals: Whether to add what the machine proposes.
+        model: That proposes.
+        only: By article, the annotations to which to restrict it; all when left out.
+    """
     for identity in identities:
-        yield open_reading(library, library.article(identity), proposals=proposals, model=model)
+        reading = open_reading(library, library.article(identity), proposals=proposals, model=model)
+        yield reading if only is None else _restricted(reading, only.get(identity, ()))
+
+
+def _restricted(reading: Reading, annotations: Container[str]) -> Reading:
+    from reader.library.marks import marked
+
+    kept = tuple(each for each in reading.annotations if each.id in annotations)
+    return marked(replace(reading, annotations=kept, marks=()))

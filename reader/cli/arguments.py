@@ -18,6 +18,7 @@ COMMANDS = {
     "export": "give annotations back in another format",
     "list": "list the articles of the library",
     "quotes": "print who said what in files",
+    "search": "find annotations in all articles",
     "starter": "open the articles that come with Quoth",
 }
 """First words that are no articles; a file of that name is opened as ``./quotes``."""
@@ -34,6 +35,7 @@ examples:
   quoth quotes *.txt --json            who said what, one JSON object an article
   quoth quotes a.txt --speaker Voss    what one person said, as far as it has been read
   quoth compare-models a.txt           where the quick and the deep model differ
+  quoth search 'tag:claim speaker:Voss' what was tagged, noted or decided, in all articles
   quoth export --format csv -o all.csv all annotations of the library
 
 environment:

@@ -14,7 +14,7 @@ from reader.library import durable, fields, frozen
 from reader.library.clock import moment
 from reader.library.founding import obstacle
 from reader.library.history import History
-from reader.library.layout import CODEBOOK, SHARED, SPEAKERS, Layout
+from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS, Layout
 from reader.library.locking import Lock
 from reader.library.marks import marked
 from reader.library.migrations import ABOUT, SCHEMA
@@ -29,6 +29,7 @@ from reader.library.model import (
     Tag,
 )
 from reader.library.recovery import Recovery
+from reader.library.saved import SavedQuery, to_query
 from reader.library.storage import Keeping
 from reader.library.stores import Stores
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 _Said = tuple[tuple[Annotation, ...], tuple[Tag, ...], tuple[Person, ...]]
 _TOLD = ("title", "outlet", "date", "byline", "opened")
 _Value = TypeVar("_Value")
-_Named = TypeVar("_Named", Tag, Person)
+_Named = TypeVar("_Named", Tag, Person, SavedQuery)
 
 
 class Library:
@@ -200,6 +201,10 @@ class Library:
         """Return the speakers the library knows, by name."""
         return self._sorted(SPEAKERS, fields.to_person)
 
+    def queries(self) -> tuple[SavedQuery, ...]:
+        """Return the queries that the reader saved, by name."""
+        return self._sorted(QUERIES, to_query)
+
     def recent_tags(self) -> tuple[str, ...]:
         """Return ids of tags of the codebook, the one used last first."""
         known = {tag.id for tag in self.tags()}
@@ -323,7 +328,7 @@ def _place(about: dict[str, Any]) -> Place:
         return Place()
 
 
-def _by_name(value: Tag | Person) -> tuple[str, str]:
+def _by_name(value: Tag | Person | SavedQuery) -> tuple[str, str]:
     return value.name.casefold(), value.id
 
 
