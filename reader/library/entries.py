@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import msgspec
 
 from reader.library import frozen
-from reader.library.stores import ABOUT
+from reader.library.migrations import ABOUT
 from reader.library.watching import WRITTEN_ONCE
 
 if TYPE_CHECKING:
