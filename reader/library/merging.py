@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from reader.library import records
-from reader.library.migrations import ABOUT, SCHEMA, schema
+from reader.library.migrations import ABOUT, SCHEMA, migrated, schema
 from reader.library.model import LibraryError
 from reader.library.storage import to_json
 
@@ -44,6 +44,7 @@ def merged(one: Tables, other: Tables) -> Tables:
     """
     if max(schema(one), schema(other)) > SCHEMA:
         raise LibraryError("A newer version of Quoth wrote it: update Quoth to merge it.")
+    one, other = migrated(one), migrated(other)
     tables: Tables = {}
     for name in one.keys() | other.keys():
         mine, theirs = one.get(name, {}), other.get(name, {})

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reader.library import LibraryError, records
 from reader.library.clock import Clock
 from reader.library.merging import damaged, merged, sides, united
+from reader.library.migrations import SCHEMA
 from reader.library.storage import dump
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 WHO = ("ann", "ben", "cleo", "cleo's other copy")
 FIELDS = ("note", "speaker", "target", "tag:a", "tag:b")
 VALUES = st.one_of(st.text(max_size=3), st.booleans(), st.none(), st.integers(0, 2))
+START: Tables = {"meta": {"1": {"schema": SCHEMA}}}
 many = settings(max_examples=250, deadline=None)
 
 edit = st.tuples(
@@ -40,7 +42,7 @@ histories = st.lists(edit | deletion | exchange | skew, max_size=40)
 class World:
     """Copies of one file, edited apart, and what their writers knew when they wrote."""
 
-    copies: dict[str, Tables] = field(default_factory=lambda: {who: {} for who in WHO})
+    copies: dict[str, Tables] = field(default_factory=lambda: dict.fromkeys(WHO, START))
     written: list[tuple[str, Any]] = field(default_factory=list)
     knew: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
@@ -179,7 +181,12 @@ def documents() -> st.SearchStrategy[dict[str, Any]]:
 
 def abouts() -> st.SearchStrategy[dict[str, Any]]:
     times = st.sampled_from(("2026-11-01", "2026-11-02", "")) | st.integers(0, 1)
-    known = {"added": times, "opened": times, "place": st.integers(0, 2), "schema": st.just(1)}
+    known = {
+        "added": times,
+        "opened": times,
+        "place": st.integers(0, 2),
+        "schema": st.integers(1, SCHEMA),
+    }
     return st.fixed_dictionaries({}, optional={**known, "title": VALUES})
 
 
@@ -201,6 +208,7 @@ def test_an_article_came_in_first_and_was_open_last() -> None:
     one = {"added": "2026-01-02", "opened": "2026-03-01", "place": [1, [2, 3]], "title": "A"}
     other = {"added": "2026-01-01", "opened": "2026-02-01", "place": [7, [8, 9]], "title": "B"}
     assert merged({"meta": {"1": one}}, {"meta": {"1": other}})["meta"]["1"] == {
+        "schema": SCHEMA,
         "added": "2026-01-01",
         "opened": "2026-03-01",
         "place": [1, [2, 3]],

@@ -1,0 +1,132 @@
+"""What two people, or one on two machines, wrote apart, and nobody has decided yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.library.layout import CODEBOOK, SPEAKERS
+from reader.library.records import DELETED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reader.library.records import Record
+    from reader.library.storage import Tables
+
+_LONGEST = 48
+_TITLES = {"target": "passage", "attribution": "proposal", DELETED: "deletion"}
+
+
+class Disagreement(NamedTuple):
+    """A field of a record with more than one value."""
+
+    store: str
+    """``codebook``, ``speakers``, ``queries`` or the id of an article."""
+    record: str
+    about: str
+    """The words, or the name, that the record is about."""
+    field: str
+    shown: Any
+    """The newest value, which stands until somebody decides."""
+    others: tuple[Any, ...]
+
+
+def disagreements(store: str, tables: Tables) -> Iterator[Disagreement]:
+    """Yield the conflicts in a file, oldest record first."""
+    for table in tables.values():
+        for key in sorted(table, key=int):
+            record = table[key]
+            conflicts = record.get("conflicts")
+            if not isinstance(conflicts, dict) or DELETED in record:
+                continue
+            for field, others in sorted(conflicts.items()):
+                identity = str(record.get("id", key))
+                shown = _shown(record, field)
+                yield Disagreement(store, identity, about(record), field, shown, tuple(others))
+
+
+def twins(tables: Tables) -> list[str]:
+    """Return the names that more than one live record of a file bears, as after a merge.
+
+    Renaming one settles it.
+    """
+    names: dict[str, list[str]] = {}
+    for table in tables.values():
+        for record in table.values():
+            name = record.get("name")
+            if isinstance(name, str) and DELETED not in record:
+                names.setdefault(name.casefold(), []).append(name)
+    return sorted(same[0] for same in names.values() if len(same) > 1)
+
+
+def about(record: Record) -> str:
+    """Return the name of a record or the beginning of its passage."""
+    if isinstance(record.get("name"), str):
+        return str(record["name"])
+    return _words(record.get("target"))
+
+
+def title(field: str, names: Mapping[str, str]) -> str:
+    """Return how a field is called.
+
+    Args:
+        field: Of a record's log.
+        names: Of tags and people, by id.
+    """
+    prefix, _, member = field.partition(":")
+    if prefix == "tag" and member:
+        return f"tag {names.get(member, member)}"
+    return f"{prefix} {member}" if member else _TITLES.get(field, field)
+
+
+def told(field: str, value: Any, names: Mapping[str, str]) -> str:
+    """Return a value of a field as a person reads it."""
+    if field == DELETED:
+        return "deleted" if value else "kept"
+    if ":" in field:
+        return "yes" if value else "no"
+    if value in (None, "", []):
+        return "none"
+    if field == "target":
+        return f"“{_words(value)}”"
+    if field == "attribution" and isinstance(value, dict):
+        who = value.get("proposed_speaker") or "nobody"
+        return f"{value.get('kind', '')}, {who}".strip(", ")
+    text = names.get(value, value) if isinstance(value, str) else str(value)
+    return f"“{_short(str(text))}”"
+
+
+def names_of(*stores: Tables) -> dict[str, str]:
+    """Return the names of all records that have one, by id."""
+    return {
+        str(record["id"]): str(record["name"])
+        for tables in stores
+        for table in tables.values()
+        for record in table.values()
+        if "id" in record and "name" in record
+    }
+
+
+NAMED = (CODEBOOK, SPEAKERS)
+"""The stores whose records have names."""
+
+
+def _shown(record: Record, field: str) -> Any:
+    prefix, colon, member = field.partition(":")
+    if field == DELETED:
+        return False
+    if colon:
+        return member in record.get({"tag": "tags", "alias": "aliases"}.get(prefix, ""), ())
+    return record.get(field)
+
+
+def _words(target: Any) -> str:
+    parts = target if isinstance(target, list) else []
+    return _short(
+        " … ".join(str(part.get("exact", "")) for part in parts if isinstance(part, dict))
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
