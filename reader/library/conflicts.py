@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library.layout import CODEBOOK, SPEAKERS
 from reader.library.records import DELETED
 
 if TYPE_CHECKING:
@@ -105,10 +104,6 @@ def names_of(*stores: Tables) -> dict[str, str]:
         for record in table.values()
         if "id" in record and "name" in record
     }
-
-
-NAMED = (CODEBOOK, SPEAKERS)
-"""The stores whose records have names."""
 
 
 def _shown(record: Record, field: str) -> Any:

@@ -94,7 +94,7 @@ def tables_in(path: Path, store: str = "") -> Tables:
             read = load(version)
         except ValueError:
             read = salvage(version, table_of(store)).tables
-        tables = merged(tables, read)
+        tables = merged(tables, read) if tables else read
     if not tables:
         raise LibraryError(f"{path} holds nothing that can be read: it was left out.")
     return tables

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,9 +11,11 @@ from tinydb.table import Document
 
 from reader.article.model import Span
 from reader.library import durable, fields, frozen
-from reader.library.clock import moment
+from reader.library.clock import Clock, moment, replica
+from reader.library.conflicts import disagreements, twins
 from reader.library.founding import obstacle
 from reader.library.history import History
+from reader.library.joining import Joining
 from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS, Layout
 from reader.library.locking import Lock
 from reader.library.marks import marked
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article
     from reader.attribution.model import Attribution, Speaker
+    from reader.library.conflicts import Disagreement
+    from reader.library.gains import Gain
     from reader.library.index import Index
     from reader.library.records import Record
 
@@ -193,6 +197,57 @@ class Library:
         with self._changing():
             return self._history.redo()
 
+    def merge(
+        self,
+        other: Path,
+        *,
+        dry_run: bool = False,
+        progress: Callable[[int, int], object] = lambda *_: None,
+    ) -> Gain:
+        """Take in what another library, or one file of a copy of this one, has and this one lacks.
+
+        Args:
+            other: A folder or a file, which is only read.
+            dry_run: Whether only to say what would come in.
+            progress: Told how many files are done, and how many there are.
+
+        Raises:
+            LibraryError: It cannot be merged, or not all could be saved; what came in stays.
+        """
+        with self._changing():
+            return self._joining(dry_run=dry_run).join(other, progress)
+
+    def take_in_copies(self) -> tuple[list[Path], Gain]:
+        """Take in the conflict copies that sync tools put into the folder.
+
+        Returns:
+            Where they are kept now, and what came in.
+
+        Raises:
+            LibraryError: Not all could be saved; what came in stays.
+        """
+        with self._changing():
+            joining = self._joining()
+            return joining.take_in_copies(), joining.gain
+
+    def conflicts(self) -> list[Disagreement]:
+        """Return what was written apart and waits for a decision; damaged files are left out."""
+        found: list[Disagreement] = []
+        with self._reading():
+            for store in self._layout.stores():
+                if b'"conflicts":' in self._layout.store(store).read_bytes():
+                    with suppress(LibraryError):
+                        found += disagreements(
+                            store, self._stores.database(store).file.read() or {}
+                        )
+        return found
+
+    def twins(self) -> list[str]:
+        """Return the names that two tags, or two people, have after a merge."""
+        with self._reading():
+            stores = (self._stores.database(store).file.read() for store in (CODEBOOK, SPEAKERS))
+            return [name for tables in stores for name in twins(tables or {})]
+
     def tags(self) -> tuple[Tag, ...]:
         """Return the codebook, by name."""
         return self._sorted(CODEBOOK, fields.to_tag)
@@ -219,6 +274,10 @@ class Library:
                 self._describe(article_id, new)
             else:
                 self._describe(article_id, _about(self.article(article_id)) | new)
+
+    def _joining(self, *, dry_run: bool = False) -> Joining:
+        clock = Clock(replica(self.folder))
+        return Joining(self._layout, self._stores, clock, dry_run=dry_run)
 
     def _describe(self, article_id: str, about: dict[str, Any]) -> None:
         table = self._stores.database(article_id).table("meta")

@@ -1,0 +1,60 @@
+"""What a merge brought: counted from a file as it was and as it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.library.conflicts import Disagreement, disagreements, twins
+from reader.library.layout import SHARED
+from reader.library.migrations import ABOUT
+from reader.library.records import DELETED
+from reader.library.storage import to_json
+
+if TYPE_CHECKING:
+    from reader.library.records import Record
+    from reader.library.storage import Tables
+
+
+@dataclass(slots=True)
+class Gain:
+    """What came into a library."""
+
+    articles: int = 0
+    added: Counter[str] = field(default_factory=Counter)
+    """By table, how many records are there, and not deleted, that were not."""
+    changed: Counter[str] = field(default_factory=Counter)
+    """By table, of how many records more is known than before."""
+    conflicts: list[Disagreement] = field(default_factory=list)
+    """What waits for a decision that did not wait before."""
+    twins: list[str] = field(default_factory=list)
+    """Names that two tags or people have, and that only one had."""
+    refused: list[str] = field(default_factory=list)
+    """Sentences about what was not taken in, and why."""
+    other_library: bool = False
+    """Whether it came from another library, not from a copy of this one."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all of it was known."""
+        return not (self.articles or self.added or self.changed)
+
+    def count(self, store: str, before: Tables, after: Tables) -> None:
+        """Add what came into one file."""
+        for name in after.keys() - {"meta"}:
+            was, now = before.get(name, {}), after[name]
+            live, lived = ({key for key in each if DELETED not in each[key]} for each in (now, was))
+            added = len(live - lived)
+            changed = sum(_log(was[key]) != _log(now[key]) for key in (now.keys() & was.keys()))
+            self.added += Counter({name: added})
+            self.changed += Counter({name: changed})
+        known = [*disagreements(store, before)]
+        self.conflicts += (each for each in disagreements(store, after) if each not in known)
+        if store in SHARED:
+            self.twins += sorted({*twins(after)} - {*twins(before)})
+        self.articles += not before and "article" in after.get("meta", {}).get(str(ABOUT), {})
+
+
+def _log(record: Record) -> bytes:
+    return to_json(record.get("log"))
