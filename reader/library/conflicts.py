@@ -55,7 +55,7 @@ def twins(tables: Tables) -> list[str]:
             name = record.get("name")
             if isinstance(name, str) and DELETED not in record:
                 names.setdefault(name.casefold(), []).append(name)
-    return sorted(same[0] for same in names.values() if len(same) > 1)
+    return sorted(min(same) for same in names.values() if len(same) > 1)
 
 
 def about(record: Record) -> str:
