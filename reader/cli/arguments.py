@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 COMMANDS = {
     "compare-models": "show where the quick and the deep model differ",
     "export": "give annotations back in another format",
+    "git-merge": "merge a library's files for git",
     "list": "list the articles of the library",
+    "merge": "take in what another copy of the library has",
     "quotes": "print who said what in files",
     "search": "find annotations in all articles",
     "starter": "open the articles that come with Quoth",

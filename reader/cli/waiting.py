@@ -1,14 +1,15 @@
-"""How far a long text has been read, for somebody who waits before a terminal."""
+"""How far something that takes long has come, for somebody who waits before a terminal."""
 
 from __future__ import annotations
 
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from reader.article import Article
     from reader.attribution import Part
@@ -35,6 +36,28 @@ def followed(parts: Iterable[Part], article: Article, model: str = "") -> Iterat
                 line = f"reading {name[:_LONGEST_NAME]}{note}: {part.done / len(article.text):.0%}"
                 print(f"\r{line}", end="", file=sys.stderr, flush=True)
             yield part
+    finally:
+        if line:
+            print(f"\r{' ' * len(line)}\r", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def counting(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Give a call that is told how many of how many are done, and says so to a terminal.
+
+    The line is rewritten in its place, and gone at the end.
+    """
+    began = time.monotonic()
+    line = ""
+
+    def told(done: int, of: int) -> None:
+        nonlocal line
+        if sys.stderr.isatty() and time.monotonic() - began >= PATIENCE:
+            line = f"{what}: {done} of {of}"
+            print(f"\r{line}", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield told
     finally:
         if line:
             print(f"\r{' ' * len(line)}\r", end="", file=sys.stderr, flush=True)

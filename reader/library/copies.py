@@ -87,17 +87,31 @@ def tables_in(path: Path, store: str = "") -> Tables:
         LibraryError: Nothing can be read of it, or a newer version of Quoth wrote it.
         OSError: It cannot be read.
     """
+    try:
+        return whole_tables_in(path)
+    except LibraryError as error:
+        raw = path.read_bytes()
+        one, other = sides(raw) or (raw, b"")
+        tables = merged(*(salvage(each, table_of(store)).tables for each in (one, other)))
+        if not tables:
+            raise LibraryError(f"{path} holds nothing that can be read: left out.") from error
+        return tables
+
+
+def whole_tables_in(path: Path) -> Tables:
+    """Return what a TinyDB file of a library holds, both sides where git left its markers.
+
+    Raises:
+        LibraryError: It is damaged, or a newer version of Quoth wrote it.
+        OSError: It cannot be read.
+    """
     raw = path.read_bytes()
-    tables: Tables = {}
-    for version in sides(raw) or (raw,):
-        try:
-            read = load(version)
-        except ValueError:
-            read = salvage(version, table_of(store)).tables
-        tables = merged(tables, read) if tables else read
-    if not tables:
-        raise LibraryError(f"{path} holds nothing that can be read: it was left out.")
-    return tables
+    versions = sides(raw) or (raw,)
+    try:
+        one, *rest = map(load, versions)
+    except ValueError as error:
+        raise LibraryError(f"{path} is damaged ({error}).") from error
+    return merged(one, rest[0]) if rest else one
 
 
 def store_of(tables: Tables) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reader.library import durable, frozen, records
+from reader.library import durable, frozen
 from reader.library.copies import (
     LIBRARY,
     Copy,
@@ -21,17 +21,15 @@ from reader.library.copies import (
 )
 from reader.library.gains import Gain
 from reader.library.layout import Layout
-from reader.library.merging import merged, united
+from reader.library.merging import joined, united
 from reader.library.migrations import ABOUT, SCHEMA, schema
 from reader.library.model import LibraryError
-from reader.library.storage import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader.library.clock import Clock
-    from reader.library.records import Entry, Record
     from reader.library.storage import Tables
     from reader.library.stores import Stores
 
@@ -154,34 +152,10 @@ class Joining:
         self._make_folder(copy.of.parent)
         with self._stores.database(store).file.changing() as tables:
             before = dict(tables)
-            after = self._merged(before, theirs)
+            after = joined(before, theirs, self._clock)
             if not self._dry_run:
                 tables.update(after)
         self.gain.count(store, before, after)
-
-    def _merged(self, ours: Tables, theirs: Tables) -> Tables:
-        """Return both, with entries for what was changed in them by hand."""
-        known, absorbed = dict(ours), dict(theirs)
-        for name in ours.keys() | theirs.keys():
-            mine, their = dict(ours.get(name, {})), dict(theirs.get(name, {}))
-            for key in mine.keys() | their.keys():
-                one, other = mine.get(key), their.get(key)
-                if one is not None and to_json(one) != to_json(other):
-                    mine[key] = one = self._absorbed(one, ())
-                if other is not None and to_json(one) != to_json(other):
-                    their[key] = self._absorbed(other, (one or {}).get("log", ()))
-            known[name], absorbed[name] = mine, their
-        return merged(known, absorbed)
-
-    def _absorbed(self, record: Record, known: Iterable[Entry]) -> Record:
-        """Return a record with entries for what was changed by hand, unless they are known."""
-        if "log" not in record or not records.is_whole(record):
-            return record
-        told = {to_json(entry[1:]) for entry in known}
-        old = record["log"]
-        new = records.absorb(record, self._clock)["log"][len(old) :]
-        fresh = [entry for entry in new if to_json(entry[1:]) not in told]
-        return records.with_log(record, [*old, *fresh]) if new else record
 
     def _journal(self, copy: Copy) -> None:
         theirs = copy.path.read_bytes()

@@ -20,7 +20,8 @@ from reader.library.storage import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.library.records import Record
+    from reader.library.clock import Clock
+    from reader.library.records import Entry, Record
     from reader.library.storage import Tables
 
 Document = dict[str, Any]
@@ -37,7 +38,7 @@ def merged(one: Tables, other: Tables) -> Tables:
     """Return two versions of a file of the library as one.
 
     Records get the entries of both logs. Their computed fields follow from these: who wants to
-    keep what was changed in them by hand gives it to ``records.absorb`` before.
+    keep what was changed in them by hand calls ``joined``.
 
     Raises:
         LibraryError: A newer version of Quoth wrote one of them.
@@ -53,6 +54,27 @@ def merged(one: Tables, other: Tables) -> Tables:
             for key in mine.keys() | theirs.keys()
         }
     return tables
+
+
+def joined(ours: Tables, theirs: Tables, clock: Clock) -> Tables:
+    """Return two versions of a file as one, with entries for what was changed in them by hand.
+
+    An entry about a change by hand in ``theirs`` that is in ``ours`` already is not made again.
+
+    Raises:
+        LibraryError: A newer version of Quoth wrote one of them.
+    """
+    known, absorbed = dict(ours), dict(theirs)
+    for name in ours.keys() | theirs.keys():
+        mine, their = dict(ours.get(name, {})), dict(theirs.get(name, {}))
+        for key in mine.keys() | their.keys():
+            one, other = mine.get(key), their.get(key)
+            if one is not None and to_json(one) != to_json(other):
+                mine[key] = one = _absorbed(one, (), clock)
+            if other is not None and to_json(one) != to_json(other):
+                their[key] = _absorbed(other, (one or {}).get("log", ()), clock)
+        known[name], absorbed[name] = mine, their
+    return merged(known, absorbed)
 
 
 def united(one: bytes, other: bytes) -> bytes:
@@ -93,6 +115,16 @@ def damaged(tables: Tables) -> list[str]:
         for key, each in table.items()
         if not records.is_whole(each)
     ]
+
+
+def _absorbed(record: Record, known: Iterable[Entry], clock: Clock) -> Record:
+    if "log" not in record or not records.is_whole(record):
+        return record
+    old = record["log"]
+    new = records.absorb(record, clock)["log"][len(old) :]
+    told = {to_json(entry[1:]) for entry in known if records.is_entry(entry)}
+    fresh = [entry for entry in new if to_json(entry[1:]) not in told]
+    return records.with_log(record, [*old, *fresh]) if new else record
 
 
 def _document(place: tuple[str, str], one: Document, other: Document) -> Document:
