@@ -85,6 +85,7 @@ def _frozen(ours: Path, theirs: Path) -> bytes:
     from reader.library import frozen
     from reader.library.model import LibraryError
 
-    if frozen.load(ours).id != frozen.load(theirs).id:
+    one, other = (frozen.load(path.read_bytes(), path) for path in (ours, theirs))
+    if one.id != other.id:
         raise LibraryError("the two sides are different articles")
     return ours.read_bytes()

@@ -119,7 +119,7 @@ class Joining:
                 )
             return self._layout.journal(named[0])
         if file.suffix == ".article":
-            return self._layout.frozen(frozen.load(file).id)
+            return self._layout.frozen(frozen.load(file.read_bytes(), file).id)
         store = store_of(tables_in(file))
         if store == LIBRARY:
             return self._layout.library
@@ -166,7 +166,7 @@ class Joining:
 
     def _frozen(self, copy: Copy) -> None:
         """Take an article's text in where there is none; of the same id, it is the same text."""
-        if frozen.load(copy.path).id != copy.of.stem:
+        if frozen.load(copy.path.read_bytes(), copy.path).id != copy.of.stem:
             raise LibraryError(f"{copy.path} is no version of {copy.of.name}: it was left out.")
         self._make_folder(copy.of.parent)
         with self._stores.locked():

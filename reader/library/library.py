@@ -214,7 +214,7 @@ class Library:
         Raises:
             LibraryError: It cannot be merged, or not all could be saved; what came in stays.
         """
-        with self._changing():
+        with self._saving("Not all was saved"):  # the lock is held for a file at a time
             return self._joining(dry_run=dry_run).join(other, progress)
 
     def take_in_copies(self) -> tuple[list[Path], Gain]:
@@ -226,7 +226,7 @@ class Library:
         Raises:
             LibraryError: Not all could be saved; what came in stays.
         """
-        with self._changing():
+        with self._saving("Not all was saved"):
             joining = self._joining()
             return joining.take_in_copies(), joining.gain
 
@@ -350,15 +350,19 @@ class Library:
 
     @contextmanager
     def _changing(self) -> Iterator[None]:
+        with self._saving(), self._stores.locked():
+            yield
+
+    @contextmanager
+    def _saving(self, failed: str = "Nothing was saved") -> Iterator[None]:
         if self._obstacle:
             raise LibraryError(self._obstacle)
         if not self._layout.library.exists():
             raise LibraryError(f"Nothing was saved: {self.folder} is gone. Put it back, try again.")
         try:
-            with self._stores.locked():
-                yield
+            yield
         except OSError as error:
-            raise LibraryError(f"Nothing was saved in {self.folder}: {_reason(error)}.") from error
+            raise LibraryError(f"{failed} in {self.folder}: {_reason(error)}.") from error
 
     def _told(self, report: str) -> None:
         self.tell(report)
