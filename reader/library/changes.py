@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reader.article.model import Span
 from reader.attribution.model import UNKNOWN, QuoteKind, Speaker
 from reader.library.clock import new_id
+from reader.library.conflicts import names_in, title, told
 from reader.library.fields import alias_field, from_attribution, from_selectors, tag_field
 from reader.library.layout import CODEBOOK, SPEAKERS
 from reader.library.model import (
@@ -163,6 +164,21 @@ def set_span(reading: Reading, mark: Mark, spans: Iterable[Span]) -> Change:
         values["speaker"], edits = _proposed_person(_known(reading.people), mark)
     label = f"Moved to {_excerpt(reading.article, place)}"
     return Change(label, (*edits, *_decide(reading, mark, values)))
+
+
+def settle(reading: Reading, annotation: Annotation, field: str, value: Any) -> Change:
+    """Return the change that decides between the values that a field was given apart.
+
+    Args:
+        reading: The article.
+        annotation: With the conflict.
+        field: As the conflict names it.
+        value: What it is from now on: one of the values, or another. For ``deleted`` whether the
+            annotation is.
+    """
+    names = names_in(reading)
+    label = f"Decided: {title(field, names)} {told(field, value, names)}"
+    return Change(label, _set(reading, annotation, {field: value}))
 
 
 def delete(reading: Reading, mark: Mark) -> Change:

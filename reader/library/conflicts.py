@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.library.fields import from_attribution, from_selectors
 from reader.library.records import DELETED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from reader.library.model import Annotation, Conflict, Reading
     from reader.library.records import Record
     from reader.library.storage import Tables
 
@@ -95,15 +97,28 @@ def told(field: str, value: Any, names: Mapping[str, str]) -> str:
     return f"“{_short(str(text))}”"
 
 
-def names_of(*stores: Tables) -> dict[str, str]:
-    """Return the names of all records that have one, by id."""
-    return {
-        str(record["id"]): str(record["name"])
-        for tables in stores
-        for table in tables.values()
-        for record in table.values()
-        if "id" in record and "name" in record
-    }
+def names_in(reading: Reading) -> dict[str, str]:
+    """Return the names of all tags and people that an article may refer to, by id."""
+    tags = {tag.id: tag.name for tag in reading.tags}
+    return tags | {person.id: person.name for person in reading.people}
+
+
+def values(annotation: Annotation, conflict: Conflict) -> tuple[Any, ...]:
+    """Return the values between which somebody must decide, the one that is shown first."""
+    field = conflict.field
+    if field == DELETED:
+        shown: Any = False
+    elif ":" in field:
+        shown = field.partition(":")[2] in annotation.tags
+    elif field == "decision":
+        shown = annotation.decision and annotation.decision.value
+    elif field == "target":
+        shown = from_selectors(annotation.target)
+    elif field == "attribution":
+        shown = from_attribution(annotation.attribution) if annotation.attribution else None
+    else:
+        shown = getattr(annotation, field, None)
+    return shown, *conflict.values
 
 
 def _shown(record: Record, field: str) -> Any:

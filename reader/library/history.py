@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 
 _RECENT = 2000
 """How many steps back a tag counts as recently used."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsettled:
+    """In the place of a value: those between which the entry of a stamp decided."""
+
+    stamp: str
 
 
 class History:
@@ -131,11 +139,16 @@ class History:
         for field in sorted(values, key=lambda field: _turn_of(field, values[field])):
             value, before = values[field], now.get(field)
             brought_back = field == DELETED and value and made
-            if _same(before, value) and not brought_back:
+            decided = field in record.get("conflicts", {})
+            if _same(before, value) and not brought_back and not decided:
                 continue
-            record = records.put(record, self._clock, field, value)
-            stamp, _, _, seen = record["log"][-1]
-            made.append((field, value, before, stamp, seen))
+            known = len(record["log"])
+            if isinstance(value, _Unsettled):
+                record = records.unsettle(record, self._clock, value.stamp)
+            else:
+                record = records.put(record, self._clock, field, value)
+            for stamp, _, new, seen in record["log"][known:]:
+                made.append((field, new, before, stamp, seen))
         return made, record
 
 
@@ -152,7 +165,10 @@ def _by_record(edits: Iterable[Edit]) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the values by store and record, then by field, each as JSON would give it back."""
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for store, record, field, value in edits:
-        wanted.setdefault((store, record), {})[field] = orjson.loads(to_json(value))
+        raw = isinstance(value, _Unsettled)
+        wanted.setdefault((store, record), {})[field] = (
+            value if raw else orjson.loads(to_json(value))
+        )
     return wanted
 
 
@@ -177,6 +193,8 @@ def _turn(
             continue
         old, new = (made.value, made.before) if back else (made.before, made.value)
         if records.has(record, made.stamp) and _same(now.get(made.field), old):
+            if back and records.settles(record["log"], made.stamp):
+                new = _Unsettled(made.stamp)
             yield Edit(made.store, made.record, made.field, new)
 
 

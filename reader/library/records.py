@@ -84,6 +84,21 @@ def restore(record: Record, clock: Clock) -> Record:
     return put(record, clock, DELETED, False)
 
 
+def settles(log: list[Entry], stamp: str) -> bool:
+    """Say whether an entry decided between values that were written apart."""
+    return bool(_undecided(log, stamp))
+
+
+def unsettle(record: Record, clock: Clock, stamp: str) -> Record:
+    """Return the record with the conflict that an entry settled, as it was before."""
+    log = record["log"]
+    field = next(entry[1] for entry in log if entry[0] == stamp)
+    replaced = [entry[0] for entry in _heads(log).get(field, ())]
+    for value, seen in _undecided(log, stamp):
+        log = [*log, [clock.tick(_last(log)), field, value, replaced if seen is None else seen]]
+    return with_log(record, log)
+
+
 def absorb(record: Record, clock: Clock) -> Record:
     """Return the record with entries for what somebody changed by hand in its computed fields."""
     for field, value in _by_hand(record):
@@ -212,6 +227,26 @@ def _known(entry: Entry, log: list[Entry]) -> set[str]:
             known.add(stamp)
             unfolded += replaced.get(stamp, ())
     return known
+
+
+def _undecided(log: list[Entry], stamp: str) -> list[tuple[Any, Any]]:
+    """Return the values between which an entry decided, what was shown last, or none.
+
+    With each comes what it may know of the log when it is written again: None for all of it.
+    """
+    entry = next((each for each in log if each[0] == stamp), None)
+    if entry is None:
+        return []
+    _, field, decided, seen = entry
+    if field == DELETED:
+        known = _known(entry, log)
+        before = [each for each in ordered(log) if each[0] in known]
+        if DELETED not in _conflicts(before):
+            return []
+        return [(False, [])] if decided else [(True, _deletions(before)[-1][3])]
+    heads = [each[2] for each in ordered(log) if each[1] == field and each[0] in seen]
+    values = {to_json(each): each for each in reversed(heads)}
+    return [(each, None) for each in reversed(values.values())] if len(values) > 1 else []
 
 
 def _deletions(log: list[Entry]) -> list[Entry]:

@@ -58,6 +58,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("repeat_tag", (".", "full_stop"), "Tag with the last tag again", MARKING),
     Action("write_note", ("a",), "Write a note", MARKING, "note"),
     Action("delete", ("d", "delete"), "Delete what was decided or added here", MARKING),
+    Action("settle", ("c",), "Decide between versions that were written apart", MARKING),
     Action("undo", ("u",), "Undo", MARKING, "undo"),
     Action("redo", ("U",), "Redo what was undone", MARKING),
     Action("accept", ("enter",), "Accept the quote and its speaker, go on", DECIDING, "accept"),

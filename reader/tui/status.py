@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reader.library.conflicts import names_in, title, told, values
 from reader.library.model import Mark, MarkState, Reading
+from reader.library.records import DELETED
 from reader.tui.focusing import order
 from reader.wording import counted
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from reader.review import Progress
     from reader.tui.focusing import Focus
 
+_COUNTS = {2: "two", 3: "three", 4: "four"}
 _STATES = {
     MarkState.ACCEPTED: "accepted",
     MarkState.CORRECTED: "corrected by you",
@@ -35,7 +38,8 @@ def status(
 
     Where it is to be ``brief``, fewer words say the same.
     """
-    if not any(m.speaker for m in reading.marks):
+    apart = _apart(reading, mark, brief=brief) if mark else ""
+    if not apart and not any(m.speaker for m in reading.marks):
         return "No quotes found · n goes by sentences · s names a speaker"
     if focus is None:
         return f"{counted(len(targets), 'quote')} · n goes to the next"
@@ -46,9 +50,27 @@ def status(
     if mark.speaker:
         parts += [mark.speaker, mark.kind.value if mark.kind else ""]
         parts.append(_STATES.get(mark.state) or _proposal(mark, brief=brief))
+    if apart:
+        return " · ".join([*parts[:2], apart, "c decides"])
     parts.append(" ".join(f"#{tag.name}" for tag in mark.tags))
     parts.append(f"“{mark.note}”" if mark.note else "")
     return " · ".join(part for part in parts if part)
+
+
+def _apart(reading: Reading, mark: Mark, *, brief: bool) -> str:
+    """Say of the first field that was written apart which versions there are."""
+    annotation = mark.annotation
+    if annotation is None or not annotation.conflicts:
+        return ""
+    conflict = annotation.conflicts[0]
+    if conflict.field == DELETED:
+        return "deleted elsewhere, edited here"
+    names = names_in(reading)
+    versions = [told(conflict.field, value, names) for value in values(annotation, conflict)]
+    count = _COUNTS.get(len(versions), str(len(versions)))
+    name = title(conflict.field, names)
+    said = f"{name}: " if brief else f"{count} versions of the {name}: "
+    return said + " · ".join(versions)
 
 
 def _proposal(mark: Mark, *, brief: bool) -> str:

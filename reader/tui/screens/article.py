@@ -8,6 +8,7 @@ from textual import work
 
 from reader.attribution.model import UNKNOWN
 from reader.library import LibraryError, changes
+from reader.library.conflicts import names_in, title, told, values
 from reader.library.model import MarkState
 from reader.tui import focusing
 from reader.tui.candidates import candidates
@@ -137,6 +138,25 @@ class ArticleScreen(SecondLookScreen):
         else:
             await self.do(changes.delete(self.reading, mark))
 
+    @work
+    async def action_settle(self) -> None:
+        """Decide between versions of the annotation in focus, or go to one that has some."""
+        annotation = self.mark.annotation if self.mark else None
+        if annotation is None or not annotation.conflicts:
+            self._go_to_conflict()
+        elif not self._refused():
+            names = names_in(self.reading)
+            for conflict in annotation.conflicts:
+                offered = values(annotation, conflict)
+                choices = [Choice(told(conflict.field, each, names), each) for each in offered]
+                chosen = await self.app.push_screen_wait(
+                    Picker(f"Written apart: {title(conflict.field, names)}", choices)
+                )
+                if not isinstance(chosen, Choice) or not await self.do(
+                    changes.settle(self.reading, annotation, conflict.field, chosen.value)
+                ):
+                    return
+
     def action_copy_quote(self) -> None:
         """Copy the focus with speaker and source."""
         from reader.exchange.citation import cite
@@ -159,6 +179,18 @@ class ArticleScreen(SecondLookScreen):
         """Close the article."""
         await self.keep_place()
         self.app.close_article()
+
+    def _go_to_conflict(self) -> None:
+        """Go to the next annotation with versions that were written apart."""
+        start = self.passage.span.start if self.passage else 0
+        found = [
+            mark for mark in self.reading.marks if mark.annotation and mark.annotation.conflicts
+        ]
+        after = [mark for mark in found if mark.span.start > start]
+        if found:
+            self.put(focusing.on((after or found)[0].spans))
+        else:
+            self.say("Nothing here was written apart")
 
     def _go_on(self) -> None:
         """Go to the next target, and stay with the message where there is none."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reader.tui.painting import Painter
 
 _REJECTED = MarkState.REJECTED
+_APART = "≠"
+"""Before an annotation of which there are versions that were written apart."""
 
 
 class Line(NamedTuple):
@@ -156,7 +158,8 @@ def _annotation(text: str, painter: Painter, mark: Mark, focused: Mark | None) -
     tags = " ".join(f"#{tag.name}" for tag in mark.tags)
     note = f"“{mark.note}”" if mark.note else ""
     said = mark.state.value if not (tags or note) else ""
-    shown = " ".join(part for part in (said, tags, note, _excerpt(text, mark)) if part)
+    apart = _APART if mark.annotation and mark.annotation.conflicts else ""
+    shown = " ".join(part for part in (apart, said, tags, note, _excerpt(text, mark)) if part)
     look = Look(BlockKind.PARAGRAPH, painter.cast.colours.get(mark.speaker), decided=True)
     label = painter.cast.initials.get(mark.speaker, "")
     return Line(label, shown, look if label else None, mark.spans, focused=mark is focused)
