@@ -47,7 +47,9 @@ def run(given: argparse.Namespace) -> int:
     """Merge, and say what came in."""
     library = places.library(given.library)
     with counting("merging") as progress:
-        gain = library.merge(given.other.expanduser(), dry_run=given.dry_run, progress=progress)
+        gain = library.upkeep.merge(
+            given.other.expanduser(), dry_run=given.dry_run, progress=progress
+        )
     if given.json:
         print(json.dumps(_record(gain), ensure_ascii=False))
     else:

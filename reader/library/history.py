@@ -193,9 +193,17 @@ def _turn(
             continue
         old, new = (made.value, made.before) if back else (made.before, made.value)
         if records.has(record, made.stamp) and _same(now.get(made.field), old):
-            if back and records.settles(record["log"], made.stamp):
+            if back and _settled(made) and records.settles(record["log"], made.stamp):
                 new = _Unsettled(made.stamp)
             yield Edit(made.store, made.record, made.field, new)
+
+
+def _settled(made: Made) -> bool:
+    """Say whether an edit may have decided between values written apart.
+
+    The deletion of what was deleted did not: it goes with an edit of its own step.
+    """
+    return not (made.field == DELETED and made.before and made.value)
 
 
 def _is_as_made(record: Record, store: str, step: Step) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,13 +10,10 @@ from tinydb.table import Document
 
 from reader.article.model import Span
 from reader.library import durable, fields, frozen
-from reader.library.clock import Clock, moment, replica
-from reader.library.conflicts import disagreements, twins
-from reader.library.founding import obstacle
+from reader.library.access import Access
+from reader.library.clock import moment
 from reader.library.history import History
-from reader.library.joining import Joining
-from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS, Layout
-from reader.library.locking import Lock
+from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS
 from reader.library.marks import marked
 from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import (
@@ -30,24 +26,19 @@ from reader.library.model import (
     Reading,
     Tag,
 )
-from reader.library.recovery import Recovery
 from reader.library.saved import SavedQuery, to_query
-from reader.library.storage import Keeping
-from reader.library.stores import Stores
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from reader.article.model import Article
     from reader.attribution.model import Attribution, Speaker
-    from reader.library.conflicts import Disagreement
-    from reader.library.gains import Gain
     from reader.library.index import Index
     from reader.library.records import Record
+    from reader.library.upkeep import Upkeep
 
 _Said = tuple[tuple[Annotation, ...], tuple[Tag, ...], tuple[Person, ...]]
-_TOLD = ("title", "outlet", "date", "byline", "opened")
 _Value = TypeVar("_Value")
 _Named = TypeVar("_Named", Tag, Person, SavedQuery)
 
@@ -81,22 +72,24 @@ class Library:
         self.folder = folder
         self.reports: list[str] = []
         self.tell = tell or self.reports.append
-        self._layout = layout = Layout(folder)
-        lock = Lock(layout.lock)
-        self._recovery = recovery = Recovery(layout, lock, self._told, writes=not read_only)
-        keeping = Keeping(lock, layout.previous, recovery.rescue)
-        self._stores = Stores(layout, keeping)
-        self._history = History(layout, self._stores, annotator)
+        self._access = access = Access(folder, self._told, read_only)
+        self._layout, self._stores = access.layout, access.stores
+        self._history = History(self._layout, self._stores, annotator)
         self._article: Article | None = None
         self._shared: dict[str, tuple[object, tuple[Any, ...]]] = {}
         """What the stores that are about no single article hold, and of which version of them."""
-        with self._reading():
-            self._obstacle = obstacle(layout, keeping, read_only)
 
     @property
     def read_only(self) -> bool:
         """Whether changes are refused."""
-        return bool(self._obstacle)
+        return bool(self._access.obstacle)
+
+    @cached_property
+    def upkeep(self) -> Upkeep:
+        """What keeps the library whole and up to date beside the reader's own work."""
+        from reader.library.upkeep import Upkeep
+
+        return Upkeep(self._access, lambda: self.index)
 
     @cached_property
     def index(self) -> Index:
@@ -111,10 +104,10 @@ class Library:
     def add(self, article: Article) -> str:
         """Take an article in, unless it is there already, and return its id."""
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
-        with self._reading():
+        with self._access.reading():
             if path.exists() and store.exists():
                 return article.id
-        with self._changing():
+        with self._access.changing():
             durable.make_folder(path.parent)
             if not path.exists():
                 durable.replace(path, frozen.dump(article), self._layout.previous(path))
@@ -131,17 +124,19 @@ class Library:
         known = self._article
         if known is not None and known.id == article_id:
             return known
-        with self._reading():
-            if article_id not in self:
-                raise LibraryError(f"{self.folder} has no article {article_id}.")
-            self._article = article = self._recovery.article(self._layout.frozen(article_id))
+        if article_id not in self:
+            raise LibraryError(f"{self.folder} has no article {article_id}.")
+        self._article = article = self._access.article(self._layout.frozen(article_id))
         return article
 
     def listings(self) -> list[Listing]:
-        """Return a line for each article, the one opened last first."""
-        with self._reading():
-            found = [self._listing(article_id) for article_id in self._layout.article_ids()]
-        return sorted(found, key=lambda listing: (listing.opened, listing.id), reverse=True)
+        """Return a line for each article, the one opened last first.
+
+        Those that a later text followed are left out.
+        """
+        for _ in self.upkeep.catch_up():
+            pass
+        return self.index.listings()
 
     def reading(
         self,
@@ -157,7 +152,7 @@ class Library:
             speakers: Everybody the machine found in it.
         """
         article = self.article(article_id)
-        with self._reading():
+        with self._access.reading():
             place = _place(self._stores.about(article_id))
         said = self._said(article_id)
         return marked(
@@ -181,7 +176,7 @@ class Library:
         Raises:
             LibraryError: It could not be saved, and was not made.
         """
-        with self._changing():
+        with self._access.changing():
             for store in {edit.store for edit in change.edits} - {*SHARED}:
                 if store not in self:
                     raise LibraryError(f"{self.folder} has no article {store}.")
@@ -189,64 +184,13 @@ class Library:
 
     def undo(self) -> Change | None:
         """Undo the last step of this machine's reader, and return it; None when there is none."""
-        with self._changing():
+        with self._access.changing():
             return self._history.undo()
 
     def redo(self) -> Change | None:
         """Do again what was undone last, and return it; None when there is nothing to redo."""
-        with self._changing():
+        with self._access.changing():
             return self._history.redo()
-
-    def merge(
-        self,
-        other: Path,
-        *,
-        dry_run: bool = False,
-        progress: Callable[[int, int], object] = lambda *_: None,
-    ) -> Gain:
-        """Take in what another library, or one file of a copy of this one, has and this one lacks.
-
-        Args:
-            other: A folder or a file, which is only read.
-            dry_run: Whether only to say what would come in.
-            progress: Told how many files are done, and how many there are.
-
-        Raises:
-            LibraryError: It cannot be merged, or not all could be saved; what came in stays.
-        """
-        with self._saving("Not all was saved"):  # the lock is held for a file at a time
-            return self._joining(dry_run=dry_run).join(other, progress)
-
-    def take_in_copies(self) -> tuple[list[Path], Gain]:
-        """Take in the conflict copies that sync tools put into the folder.
-
-        Returns:
-            Where they are kept now, and what came in.
-
-        Raises:
-            LibraryError: Not all could be saved; what came in stays.
-        """
-        with self._saving("Not all was saved"):
-            joining = self._joining()
-            return joining.take_in_copies(), joining.gain
-
-    def conflicts(self) -> list[Disagreement]:
-        """Return what was written apart and waits for a decision; damaged files are left out."""
-        found: list[Disagreement] = []
-        with self._reading():
-            for store in self._layout.stores():
-                if b'"conflicts":' in self._layout.store(store).read_bytes():
-                    with suppress(LibraryError):
-                        found += disagreements(
-                            store, self._stores.database(store).file.read() or {}
-                        )
-        return found
-
-    def twins(self) -> list[str]:
-        """Return the names that two tags, or two people, have after a merge."""
-        with self._reading():
-            stores = (self._stores.database(store).file.read() for store in (CODEBOOK, SPEAKERS))
-            return [name for tables in stores for name in twins(tables or {})]
 
     def tags(self) -> tuple[Tag, ...]:
         """Return the codebook, by name."""
@@ -263,21 +207,20 @@ class Library:
     def recent_tags(self) -> tuple[str, ...]:
         """Return ids of tags of the codebook, the one used last first."""
         known = {tag.id for tag in self.tags()}
-        with self._reading():
+        with self._access.reading():
             return tuple(tag for tag in self._history.recent_tags() if tag in known)
 
     def keep_place(self, article_id: str, place: Place) -> None:
         """Remember where the reader is in an article, and that it was open just now."""
-        with self._changing():
+        with self._access.changing():
             new = {"place": [place.top, list(place.focus)], "opened": moment()}
             if self._stores.about(article_id):
                 self._describe(article_id, new)
             else:
                 self._describe(article_id, _about(self.article(article_id)) | new)
 
-    def _joining(self, *, dry_run: bool = False) -> Joining:
-        clock = Clock(replica(self.folder))
-        return Joining(self._layout, self._stores, clock, dry_run=dry_run)
+    def _told(self, report: str) -> None:
+        self.tell(report)
 
     def _describe(self, article_id: str, about: dict[str, Any]) -> None:
         table = self._stores.database(article_id).table("meta")
@@ -287,7 +230,7 @@ class Library:
         """Return the annotations of an article, the codebook and the people."""
         tags = self.tags()
         order = {tag.id: rank for rank, tag in enumerate(tags)}
-        with self._reading():
+        with self._access.reading():
             annotations = tuple(
                 replace(
                     annotation,
@@ -298,7 +241,7 @@ class Library:
         return annotations, tags, self.people()
 
     def _sorted(self, store: str, read: Callable[[Record], _Named]) -> tuple[_Named, ...]:
-        with self._reading():
+        with self._access.reading():
             version = self._stores.version(store)
             known, values = self._shared.get(store, (None, ()))
             if version is None or known != version:
@@ -317,55 +260,6 @@ class Library:
                     f"({type(error).__name__}: {error}). It was left as it is."
                 ) from error
         return values
-
-    def _glance(self, article_id: str) -> tuple[dict[str, Any], int]:
-        """Return what is known about an article, from its text when its annotations are damaged."""
-        try:
-            about, count = self._stores.glance(article_id)
-        except LibraryError:
-            about, count = {}, 0
-        if not about and article_id in self:
-            about = frozen.glance(self._layout.frozen(article_id))
-        return about, count
-
-    def _listing(self, article_id: str) -> Listing:
-        about, count = self._glance(article_id)
-        place, length = _place(about), about.get("length")
-        seen = max(place.top, place.focus.end)
-        told = {name: str(about.get(name) or "") for name in _TOLD}
-        return Listing(
-            article_id,
-            **told | {"title": told["title"] or article_id},
-            words=about.get("words", 0),
-            annotations=count,
-            progress=min(1.0, seen / length) if isinstance(length, int) and length else 0.0,
-        )
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            raise LibraryError(f"{self.folder} cannot be read: {_reason(error)}.") from error
-
-    @contextmanager
-    def _changing(self) -> Iterator[None]:
-        with self._saving(), self._stores.locked():
-            yield
-
-    @contextmanager
-    def _saving(self, failed: str = "Nothing was saved") -> Iterator[None]:
-        if self._obstacle:
-            raise LibraryError(self._obstacle)
-        if not self._layout.library.exists():
-            raise LibraryError(f"Nothing was saved: {self.folder} is gone. Put it back, try again.")
-        try:
-            yield
-        except OSError as error:
-            raise LibraryError(f"{failed} in {self.folder}: {_reason(error)}.") from error
-
-    def _told(self, report: str) -> None:
-        self.tell(report)
 
 
 def _about(article: Article) -> dict[str, Any]:
@@ -393,8 +287,3 @@ def _place(about: dict[str, Any]) -> Place:
 
 def _by_name(value: Tag | Person | SavedQuery) -> tuple[str, str]:
     return value.name.casefold(), value.id
-
-
-def _reason(error: OSError) -> str:
-    name = f" ({error.filename})" if error.filename else ""
-    return f"{error.strerror or error}{name}"

@@ -11,7 +11,7 @@ from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id
 from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import LibraryError
 from reader.library.records import DELETED, is_whole
-from reader.library.storage import Database, FileStorage
+from reader.library.storage import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,15 +71,6 @@ class Stores:
     def about(self, store: str) -> dict[str, Any]:
         """Return what a store's file says of itself and, for an article, of the article."""
         return self.database(store).table("meta").get(doc_id=ABOUT) or {}
-
-    def glance(self, article_id: str) -> tuple[dict[str, Any], int]:
-        """Return what is known about an article and how many annotations it has.
-
-        Nothing of it stays in memory: this is for going through all articles.
-        """
-        tables = FileStorage(self._layout.store(article_id), self._keeping).read() or {}
-        count = sum(DELETED not in record for record in tables.get("annotations", {}).values())
-        return tables.get("meta", {}).get(str(ABOUT), {}), count
 
     @contextmanager
     def changing(self, store: str) -> Iterator[Records]:

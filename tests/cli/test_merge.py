@@ -177,7 +177,7 @@ def test_git_merges_two_clones_without_a_conflict(library: Library, tmp_path: Pa
     assert git(one.folder, "status", "--porcelain") == ""
     assert notes(one.folder) == ["mine, too", "theirs", "theirs, too"]
     assert [tag.name for tag in one.tags()] == ["tag of mine", "tag of theirs"]
-    assert [each.others for each in one.conflicts()] == [("mine",)]
+    assert [each.others for each in one.upkeep.conflicts()] == [("mine",)]
     git(other.folder, "pull", "-q", "--no-rebase", str(one.folder), "main")
     assert git(one.folder, "rev-parse", "main") == git(other.folder, "rev-parse", "main")
 
@@ -197,9 +197,9 @@ def test_both_versions_are_read_from_the_markers_that_git_leaves(
     marked = [path for path in one.folder.rglob("*.json") if b"<<<<<<<" in path.read_bytes()]
     assert len(marked) >= 2
     third = Library(tmp_path / "third")
-    third.merge(other.folder)
-    third.merge(one.folder)
-    assert third.merge(one.folder).nothing
+    third.upkeep.merge(other.folder)
+    third.upkeep.merge(one.folder)
+    assert third.upkeep.merge(one.folder).nothing
     assert notes(third.folder) == ["mine, too", "theirs", "theirs, too"]
     assert [tag.name for tag in third.tags()] == ["tag of mine", "tag of theirs"]
 

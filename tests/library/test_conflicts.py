@@ -52,7 +52,7 @@ def apart(folder: Path, *edits: list[tuple[str, Any]]) -> Library:
         for field, value in made:
             edit(Library(folder / str(number)), field, value)
     for number, _ in enumerate(edits, 1):
-        library.merge(folder / str(number))
+        library.upkeep.merge(folder / str(number))
     return library
 
 
@@ -72,7 +72,7 @@ def test_a_deletion_against_an_edit_is_kept_or_deleted(tmp_path: Path, gone: boo
     assert seen(library) == ("edited", "", (), {"Conflict(field='deleted', values=(True,))"})
     settle(library, "deleted", gone)
     assert (annotation(library) is None) == gone
-    assert library.conflicts() == []
+    assert library.upkeep.conflicts() == []
 
 
 steps = st.tuples(

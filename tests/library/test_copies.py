@@ -56,7 +56,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 def test_both_copies_have_what_was_made_in_either(library: Library, other: Library) -> None:
     note(library, FIRST, "mine")
     note(other, SECOND, "Ben's")
-    gain = library.merge(other.folder)
+    gain = library.upkeep.merge(other.folder)
     assert notes(library) == ["Ben's", "mine"]
     assert (gain.added["annotations"], gain.changed["annotations"]) == (1, 0)
     assert not gain.conflicts
@@ -67,17 +67,17 @@ def test_any_order_of_merging_ends_in_the_same_files(library: Library, other: Li
     note(library, FIRST, "mine")
     note(other, FIRST, "Ben's")
     note(other, SECOND, "Ben's, too")
-    library.merge(other.folder)
-    other.merge(library.folder)
+    library.upkeep.merge(other.folder)
+    other.upkeep.merge(library.folder)
     assert contents(library.folder) == contents(other.folder)
-    assert library.merge(other.folder).nothing
+    assert library.upkeep.merge(other.folder).nothing
 
 
 def test_the_other_library_is_only_read(library: Library, other: Library) -> None:
     note(library, FIRST, "mine")
     note(other, FIRST, "Ben's")
     before = everything(other.folder)
-    library.merge(other.folder)
+    library.upkeep.merge(other.folder)
     assert everything(other.folder) == before
 
 
@@ -86,9 +86,9 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(library: Library, other: L
     note(other, FIRST, "Ben's")
     other.add(Article("Another text.", (), "Another"))
     before = everything(library.folder)
-    told = library.merge(other.folder, dry_run=True)
+    told = library.upkeep.merge(other.folder, dry_run=True)
     assert everything(library.folder) == before
-    assert told == library.merge(other.folder)
+    assert told == library.upkeep.merge(other.folder)
 
 
 def test_what_was_written_apart_is_a_conflict_until_somebody_decides(
@@ -96,21 +96,21 @@ def test_what_was_written_apart_is_a_conflict_until_somebody_decides(
 ) -> None:
     note(library, FIRST, "mine")
     note(other, FIRST, "Ben's")
-    (conflict,) = library.merge(other.folder).conflicts
+    (conflict,) = library.upkeep.merge(other.folder).conflicts
     assert (conflict.field, conflict.shown, conflict.others) == ("note", "Ben's", ("mine",))
     assert conflict.about == "We will not raise the rent"
-    assert library.conflicts() == [conflict]
+    assert library.upkeep.conflicts() == [conflict]
     note(library, FIRST, "ours")
-    assert library.conflicts() == []
-    other.merge(library.folder)
-    assert (notes(other), other.conflicts()) == (["ours"], [])
+    assert library.upkeep.conflicts() == []
+    other.upkeep.merge(library.folder)
+    assert (notes(other), other.upkeep.conflicts()) == (["ours"], [])
 
 
 def test_an_edit_survives_a_deletion_in_the_other_copy(library: Library, other: Library) -> None:
     (mark,) = [mark for mark in seen(library).marks if mark.annotation]
     library.apply(changes.delete(seen(library), mark))
     note(other, FIRST, "Ben's")
-    (conflict,) = library.merge(other.folder).conflicts
+    (conflict,) = library.upkeep.merge(other.folder).conflicts
     assert notes(library) == ["Ben's"]
     assert (conflict.field, conflict.others) == ("deleted", (True,))
 
@@ -118,7 +118,7 @@ def test_an_edit_survives_a_deletion_in_the_other_copy(library: Library, other: 
 def test_an_undo_reaches_what_was_done_before_a_merge(library: Library, other: Library) -> None:
     note(library, FIRST, "mine")
     note(other, SECOND, "Ben's")
-    library.merge(other.folder)
+    library.upkeep.merge(other.folder)
     library.undo()
     assert notes(library) == ["", "Ben's"]
 
@@ -130,13 +130,13 @@ def test_another_library_is_named_as_one_and_its_twins_are(
     stranger.add(Article("Another text.", (), "Another"))
     tag, edits = changes.create_tag("Rent Control")
     stranger.apply(Change("tag", edits))
-    gain = library.merge(stranger.folder)
+    gain = library.upkeep.merge(stranger.folder)
     assert gain.other_library
     assert (gain.articles, gain.added["tags"]) == (1, 1)
     assert [name.casefold() for name in gain.twins] == ["rent control"]
-    assert library.twins() == gain.twins
+    assert library.upkeep.twins() == gain.twins
     library.apply(Change("renamed", (Edit("codebook", tag.id, "name", "rents"),)))
-    assert library.twins() == []
+    assert library.upkeep.twins() == []
     assert [listing.title for listing in library.listings()] == [
         "Another",
         other.listings()[0].title,
@@ -145,9 +145,9 @@ def test_another_library_is_named_as_one_and_its_twins_are(
 
 def test_a_folder_that_is_no_library_is_refused(library: Library, tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="neither a library nor a file of one"):
-        library.merge(tmp_path)
+        library.upkeep.merge(tmp_path)
     with pytest.raises(LibraryError, match="this library itself"):
-        library.merge(library.folder)
+        library.upkeep.merge(library.folder)
 
 
 def test_a_frozen_text_is_never_written_over(library: Library, other: Library) -> None:
@@ -155,7 +155,7 @@ def test_a_frozen_text_is_never_written_over(library: Library, other: Library) -
     before = text.read_bytes()
     (theirs,) = other.folder.rglob("*.article")
     theirs.write_bytes(before.replace(b"/home/ann", b"/home/ben"))
-    library.merge(other.folder)
+    library.upkeep.merge(other.folder)
     assert text.read_bytes() == before
 
 
@@ -167,9 +167,9 @@ def test_what_was_changed_by_hand_in_either_copy_counts_once(
     for each, word, by_hand in ((library, "mine", "my hand"), (other, "Ben's", "Ben's hand")):
         (store,) = each.folder.glob("articles/*/*.json")
         store.write_text(store.read_text().replace(f'"note":"{word}"', f'"note":"{by_hand}"'))
-    (conflict,) = library.merge(other.folder).conflicts
+    (conflict,) = library.upkeep.merge(other.folder).conflicts
     assert {conflict.shown, *conflict.others} == {"my hand", "Ben's hand"}
-    assert library.merge(other.folder).nothing
+    assert library.upkeep.merge(other.folder).nothing
 
 
 def test_git_markers_in_the_other_copy_are_two_versions(library: Library, other: Library) -> None:
@@ -180,7 +180,7 @@ def test_git_markers_in_the_other_copy_are_two_versions(library: Library, other:
     note(other, SECOND, "other side")
     lines = b"<<<<<<< HEAD\n%b=======\n%b>>>>>>> main\n" % (one, store.read_bytes())
     store.write_bytes(lines)
-    library.merge(other.folder)
+    library.upkeep.merge(other.folder)
     assert notes(library) == ["", "other side"]
     assert store.read_bytes() == lines
 
@@ -191,7 +191,7 @@ def test_a_damaged_file_gives_what_can_be_read_of_it(library: Library, other: Li
     store.write_bytes(store.read_bytes()[:-60] + b"\0" * 10)
     other_text = next(iter(other.folder.rglob("*.article")))
     other_text.write_bytes(b"")
-    gain = library.merge(other.folder)
+    gain = library.upkeep.merge(other.folder)
     assert [str(other_text) in reason for reason in gain.refused] == [True]
     assert notes(library) == ["", "Ben's"]
 
@@ -212,11 +212,11 @@ def test_a_merge_that_broke_off_is_completed_by_another(
     with monkeypatch.context() as patch:
         patch.setattr("reader.library.durable.sync_folder", full)
         with pytest.raises(LibraryError, match="No space left"):
-            library.merge(other.folder)
+            library.upkeep.merge(other.folder)
     there = library.listings()
     assert len(there) < 4
     assert all(library.article(listing.id).title == listing.title for listing in there)
-    library.merge(other.folder)
+    library.upkeep.merge(other.folder)
     assert len(library.listings()) == 4
     assert contents(library.folder) == contents(library.folder) | contents(other.folder)
 
@@ -225,7 +225,7 @@ def test_one_file_of_a_copy_is_enough(library: Library, other: Library, tmp_path
     note(other, SECOND, "Ben's")
     (store,) = other.folder.glob("articles/*/*.json")
     shutil.copy(store, tmp_path / "from Ben.json")
-    assert library.merge(tmp_path / "from Ben.json").added["annotations"] == 1
+    assert library.upkeep.merge(tmp_path / "from Ben.json").added["annotations"] == 1
     assert notes(library) == ["", "Ben's"]
 
 
@@ -237,7 +237,7 @@ def test_a_file_of_nothing_we_know_is_refused(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(LibraryError, match=name):
-        library.merge(tmp_path / name)
+        library.upkeep.merge(tmp_path / name)
 
 
 NAMES = (
@@ -269,12 +269,12 @@ def test_a_conflict_copy_is_taken_in_and_put_away(
     note(other, SECOND, "Ben's")
     copy = put_copy(library, other, name)
     content = copy.read_bytes()
-    moved, gain = library.take_in_copies()
+    moved, gain = library.upkeep.take_in_copies()
     assert notes(library) == ["Ben's", "mine"]
     assert (gain.added["annotations"], gain.refused) == (1, [])
     assert [(path.name, path.read_bytes()) for path in moved] == [(copy.name, content)]
     assert not copy.exists()
-    assert library.take_in_copies()[0] == []
+    assert library.upkeep.take_in_copies()[0] == []
 
 
 def test_two_copies_of_one_name_are_both_kept(library: Library, other: Library) -> None:
@@ -282,7 +282,7 @@ def test_two_copies_of_one_name_are_both_kept(library: Library, other: Library) 
     for text in ("one", "two"):
         note(other, SECOND, text)
         put_copy(library, other, NAMES[0])
-        kept |= {*library.take_in_copies()[0]}
+        kept |= {*library.upkeep.take_in_copies()[0]}
     assert len(kept) == 2
     assert all(path.is_file() for path in kept)
     assert notes(library) == ["", "two"]
@@ -296,7 +296,7 @@ def test_files_of_git_tools_and_editors_are_no_conflict_copies(
     library: Library, other: Library, name: str
 ) -> None:
     copy = put_copy(library, other, name)
-    assert library.take_in_copies()[0] == []
+    assert library.upkeep.take_in_copies()[0] == []
     assert copy.exists()
 
 
@@ -307,7 +307,7 @@ def test_a_copy_of_something_else_stays_where_it_is(library: Library, other: Lib
     copy.rename(elsewhere)
     empty = library.folder / "speakers (1).json"
     empty.write_bytes(b"")
-    moved, gain = library.take_in_copies()
+    moved, gain = library.upkeep.take_in_copies()
     assert (moved, len(gain.refused)) == ([], 2)
     assert all(any(path.name in each for each in gain.refused) for path in (elsewhere, empty))
     assert elsewhere.exists()
@@ -322,7 +322,7 @@ def test_conflict_copies_of_all_kinds_of_files_are_taken_in(
         ours = library.folder / path.relative_to(other.folder)
         shutil.copy(path, ours.with_name(f"{ours.stem} (1){ours.suffix}"))
     copies = conflict_copies(Layout(library.folder))
-    moved, gain = library.take_in_copies()
+    moved, gain = library.upkeep.take_in_copies()
     assert gain.refused == []
     assert len(moved) == len(copies) == len(contents(other.folder))
     assert contents(library.folder) == contents(library.folder) | contents(other.folder)
@@ -335,6 +335,6 @@ def test_copies_lying_in_the_other_library_are_read_too(
     put_copy(other, library, NAMES[0])
     before = everything(other.folder)
     third = Library(tmp_path / "third")
-    assert third.merge(other.folder).refused == []
+    assert third.upkeep.merge(other.folder).refused == []
     assert notes(third) == ["", "in a conflict copy"]
     assert everything(other.folder) == before

@@ -31,7 +31,7 @@ def apart(folder: Path, article: Article) -> Library:
     other = Library(Path(shutil.copytree(folder, folder.with_name("other"))))
     for each, text in ((library, "mine"), (other, "theirs")):
         each.apply(Change(text, (Edit(article.id, annotation.id, "note", text),)))
-    library.merge(other.folder)
+    library.upkeep.merge(other.folder)
     return library
 
 
@@ -62,12 +62,12 @@ async def test_c_and_a_digit_decide_and_u_opens_it_again(folder: Path, article: 
         await until(lambda: "Written apart: note" in shown(app))
         await pilot.press("2")
         await until(lambda: in_focus(app).note == "mine")
-        assert app.library.conflicts() == []
+        assert app.library.upkeep.conflicts() == []
         await until(lambda: "Decided: note “mine”" in shown(app))
         await pilot.press("u")
         await until(lambda: "Undone: Decided: note “mine”" in told(app))
         await until(lambda: in_focus(app).note == "theirs")
-        assert [each.others for each in app.library.conflicts()] == [("mine",)]
+        assert [each.others for each in app.library.upkeep.conflicts()] == [("mine",)]
 
 
 @pytest.mark.usefixtures("apart")
@@ -79,7 +79,7 @@ async def test_escape_decides_nothing(folder: Path, article: Article) -> None:
         await until(lambda: "Written apart: note" in shown(app))
         await pilot.press("escape")
         await until(lambda: app.screen is screen(app))
-        assert len(app.library.conflicts()) == 1
+        assert len(app.library.upkeep.conflicts()) == 1
 
 
 @pytest.mark.parametrize(("digit", "kept"), [("1", True), ("2", False)])
@@ -90,14 +90,14 @@ async def test_what_was_deleted_elsewhere_is_kept_or_deleted(
     other = Library(Path(shutil.copytree(folder, folder.with_name("other"))))
     library.apply(Change("mine", (Edit(article.id, annotation.id, "note", "mine"),)))
     other.apply(Change("deleted", (Edit(article.id, annotation.id, "deleted", True),)))
-    library.merge(other.folder)
+    library.upkeep.merge(other.folder)
     async with running(folder, article) as (app, pilot):
         await pilot.press("c")
         await until(lambda: "deleted elsewhere, edited here" in shown(app))
         await pilot.press("c")
         await until(lambda: "Written apart: deletion" in shown(app))
         await pilot.press(digit)
-        await until(lambda: app.library.conflicts() == [])
+        await until(lambda: app.library.upkeep.conflicts() == [])
         await until(lambda: bool(screen(app).reading.annotations) == kept)
 
 
