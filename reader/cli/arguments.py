@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "backup": "keep a copy of the whole library in one file",
     "compare-models": "show where the quick and the deep model differ",
     "export": "give annotations back in another format",
     "git-merge": "merge a library's files for git",
     "list": "list the articles of the library",
     "merge": "take in what another copy of the library has",
     "quotes": "print who said what in files",
+    "restore": "bring the library back to what it was",
     "search": "find annotations in all articles",
     "starter": "open the articles that come with Quoth",
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import arguments, places
 from reader.cli.outcomes import FAILED, OK
-from reader.cli.waiting import counting
+from reader.cli.waiting import progress
 
 if TYPE_CHECKING:
     import argparse
@@ -46,10 +46,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Merge, and say what came in."""
     library = places.library(given.library)
-    with counting("merging") as progress:
-        gain = library.upkeep.merge(
-            given.other.expanduser(), dry_run=given.dry_run, progress=progress
-        )
+    with progress("merging") as told:
+        other = given.other.expanduser()
+        gain = library.upkeep.merge(other, dry_run=given.dry_run, progress=told)
     if given.json:
         print(json.dumps(_record(gain), ensure_ascii=False))
     else:

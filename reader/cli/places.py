@@ -11,6 +11,7 @@ from reader import settings
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.library.layout import Layout
 
 
 def library(folder: str) -> Library:
@@ -22,6 +23,21 @@ def library(folder: str) -> Library:
     from reader.library import Library
 
     return Library(settings.library_folder(folder), annotator=settings.annotator())
+
+
+def layout(folder: str) -> Layout:
+    """Return where everything is in a library, without opening it: it may be damaged.
+
+    Raises:
+        LibraryError: There is no folder to hold one.
+    """
+    from reader.library import LibraryError
+    from reader.library.layout import Layout
+
+    root = settings.library_folder(folder)
+    if not root.is_dir():
+        raise LibraryError(f"There is no library in {root}.")
+    return Layout(root)
 
 
 def identity(library: Library, name: str) -> str:
