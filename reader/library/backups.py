@@ -153,14 +153,14 @@ def look(path: Path) -> Backup:
     if named:
         with suppress(ValueError):
             made = datetime.strptime(named[1], _MOMENT).replace(tzinfo=UTC)
-    reason = named[2] or "" if named else ""
+    reason = (named[2] or "").replace("-", " ") if named else ""
     try:
         with zipfile.ZipFile(path) as archive:
-            about = json.loads(archive.comment or b"{}")
-        counts = int(about.get("articles", 0)), int(about.get("annotations", 0))
-        return Backup(path, made, status.st_size, str(about.get("reason", reason)), *counts)
-    except (AttributeError, TypeError, *BROKEN):
-        return Backup(path, made, status.st_size, reason.replace("-", " "), damaged=True)
+            about = _about(archive.comment)
+    except BROKEN:
+        return Backup(path, made, status.st_size, reason, damaged=True)
+    counts = int(about.get("articles", 0)), int(about.get("annotations", 0))
+    return Backup(path, made, status.st_size, str(about.get("reason", reason)), *counts)
 
 
 def verify(path: Path) -> str:
@@ -234,6 +234,14 @@ def _fill(file: IO[bytes], layout: Layout, reason: str, told: Told | None) -> No
                 annotations += _annotations(content)
         about = {"reason": reason, "articles": articles, "annotations": annotations}
         archive.comment = json.dumps(about).encode()
+
+
+def _about(comment: bytes) -> dict[str, Any]:
+    try:
+        about = json.loads(comment)
+    except ValueError:
+        return {}
+    return about if isinstance(about, dict) else {}
 
 
 def _annotations(content: bytes) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from reader.article.model import Article, Block, BlockKind, Run, SourceMap, Span
+from reader.library.clock import moment
 from reader.library.model import LibraryError
 
 if TYPE_CHECKING:
@@ -65,6 +66,19 @@ def details(article: Article) -> dict[str, str]:
     """
     values = ((name, str(getattr(article, name))) for name in _DETAILS)
     return {name: value.encode(errors="backslashreplace").decode() for name, value in values}
+
+
+def about(article: Article) -> dict[str, Any]:
+    """Return what an article's file says of an article that was just taken in."""
+    now = moment()
+    return {
+        "article": article.id,
+        **details(article),
+        "words": len(article.text.split()),
+        "length": len(article.text),
+        "added": now,
+        "opened": now,
+    }
 
 
 def glance(path: Path) -> dict[str, Any]:

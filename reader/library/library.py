@@ -264,16 +264,7 @@ class Library:
 
 def _about(article: Article) -> dict[str, Any]:
     """Return what the table ``meta`` says of an article that was just taken in."""
-    now = moment()
-    return {
-        "schema": SCHEMA,
-        "article": article.id,
-        **frozen.details(article),
-        "words": len(article.text.split()),
-        "length": len(article.text),
-        "added": now,
-        "opened": now,
-    }
+    return {"schema": SCHEMA, **frozen.about(article)}
 
 
 def _place(about: dict[str, Any]) -> Place:

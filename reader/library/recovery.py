@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.library import durable, frozen, records
@@ -144,9 +145,8 @@ class Recovery:
     def _elsewhere(self, path: Path) -> Iterator[tuple[str, bytes]]:
         with suppress(OSError):
             yield "from the version before", self._layout.previous(path).read_bytes()
-        for content in copies(self._layout, path):
-            yield "from a backup", content
-            return
+        whole = (content for content in copies(self._layout, path) if _is_whole(content))
+        yield from (("from a backup", content) for content in islice(whole, 1))
 
     def _report(self, path: Path, error: ValueError, found: _Found, kept: str) -> None:
         had = ", ".join(found.sources) or "nothing, for nothing of it is anywhere"
@@ -154,6 +154,15 @@ class Recovery:
             f"{counted(found.lines_lost, 'line')} could not be read. " if found.lines_lost else ""
         )
         self._tell(f"{path} was damaged ({error}). It has again: {had}. {lost}{kept}")
+
+
+def _is_whole(content: bytes) -> bool:
+    """Say whether a file is undamaged: a backup may have been made of a damaged one."""
+    try:
+        load(content)
+    except ValueError:
+        return False
+    return True
 
 
 def _difference(before: Tables, after: Tables) -> int:

@@ -1,0 +1,122 @@
+"""What stands around the records: the library itself, journals, backups, leftovers."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reader.library import backups
+from reader.library.clock import moment, new_id
+from reader.library.findings import Finding, Surgery, Weight, damage
+from reader.library.journal import Journal
+from reader.library.migrations import ABOUT, SCHEMA, schema
+from reader.library.storage import dump, load
+from reader.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from reader.library.layout import Layout
+
+_HOUR = 3600.0
+_STALE = timedelta(days=7)
+
+
+def library(layout: Layout) -> Iterator[Finding]:
+    """Check what makes a folder a library."""
+    path = layout.library
+    if not path.exists():
+        yield Finding(
+            "library",
+            path,
+            "is missing",
+            Weight.DAMAGE,
+            "take it from a backup, or write another",
+            partial(_found, path=path),
+        )
+        return
+    raw = path.read_bytes()
+    try:
+        about = load(raw).get("meta", {}).get(str(ABOUT), {})
+    except ValueError as error:
+        yield damage(path, path.stem, raw, error)
+        return
+    if schema({"meta": {str(ABOUT): about}}) > SCHEMA:
+        yield Finding(
+            "newer",
+            path,
+            "was written by a newer version of Quoth, so this one only reads the library",
+            Weight.NOTE,
+            "update Quoth",
+        )
+
+
+def leftovers(layout: Layout) -> Iterator[Finding]:
+    """Look for what dying writers left behind."""
+    for folder in (
+        layout.root,
+        layout.backups,
+        layout.root / "journal",
+        *layout.articles.glob("*"),
+    ):
+        for path in folder.glob(".*.tmp"):
+            if time.time() - path.stat().st_mtime > _HOUR:
+                yield Finding(
+                    "leftover",
+                    path,
+                    "is what a write that was cut short left behind",
+                    Weight.NOTE,
+                    "move it away",
+                    partial(Surgery.set_aside, path=path),
+                )
+
+
+def journals(layout: Layout) -> Iterator[Finding]:
+    """Look for steps that cannot be read, and so cannot be undone."""
+    for path in sorted(layout.journal("x").parent.glob("*.jsonl")):
+        lines = sum(bool(line.strip()) for line in path.read_bytes().split(b"\n"))
+        lost = lines - sum(1 for _ in Journal(path).backwards())
+        if lost:
+            verb = "is no step" if lost == 1 else "are no steps"
+            yield Finding(
+                "journal",
+                path,
+                f"holds {counted(lost, 'line')} that {verb}: what they did can be undone no more",
+                Weight.NOTE,
+            )
+
+
+def kept(layout: Layout, now: datetime) -> Iterator[Finding]:
+    """Check the backups: whether each can be read, and whether the newest is new enough."""
+    good = []
+    for backup in backups.entries(layout):
+        wrong = backups.verify(backup.path)
+        if not wrong:
+            good.append(backup)
+            continue
+        yield Finding(
+            "backup",
+            backup.path,
+            f"is a damaged backup: {wrong}",
+            remedy="move it away",
+            repair=partial(Surgery.set_aside, path=backup.path),
+        )
+    if backups.due(layout, now) and not any(now - each.made < _STALE for each in good):
+        since = f"since {good[0].made.astimezone():%Y-%m-%d}" if good else "so far"
+        yield Finding(
+            "no-backup",
+            layout.backups,
+            f"holds no backup {since}",
+            remedy="make one",
+            repair=lambda _: None,  # there is one before the first repair
+        )
+
+
+def _found(on: Surgery, path: Path) -> None:
+    """Write what makes a folder a library, from the newest backup that has it."""
+    about = {"schema": SCHEMA, "library": new_id(), "created": moment()}
+    on.write(path, next(backups.copies(on.layout, path), dump({"meta": {str(ABOUT): about}})))
