@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 COMMANDS = {
     "backup": "keep a copy of the whole library in one file",
     "compare-models": "show where the quick and the deep model differ",
+    "doctor": "check the library, and repair it",
     "export": "give annotations back in another format",
     "git-merge": "merge a library's files for git",
     "list": "list the articles of the library",
     "merge": "take in what another copy of the library has",
+    "migrate": "write the files of earlier versions as this one does",
     "quotes": "print who said what in files",
     "restore": "bring the library back to what it was",
     "search": "find annotations in all articles",

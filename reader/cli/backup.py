@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +72,13 @@ def described(backup: Backup) -> str:
     when = f"{backup.made.astimezone():%Y-%m-%d %H:%M}"
     what = "damaged" if backup.damaged else _told(backup)
     return f"{when}  {what}, {_size(backup.size)}{backup.reason and ': '}{backup.reason}"
+
+
+def tell_way_back(backup: Backup | None, library: str) -> None:
+    """Print how to undo what was done after a backup, in the library that was given."""
+    if backup:
+        where = f" --library {shlex.quote(library)}" if library else ""
+        print(f"To go back: quoth restore {backup.path.stem}{where}")
 
 
 def _told(backup: Backup) -> str:

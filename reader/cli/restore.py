@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.cli import arguments, places
-from reader.cli.backup import described, print_backups
+from reader.cli.backup import described, print_backups, tell_way_back
 from reader.cli.outcomes import OK, complain
 from reader.cli.waiting import progress
 from reader.wording import counted
 
 if TYPE_CHECKING:
     import argparse
-
-    from reader.library.restoring import Restored
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -65,17 +62,11 @@ def run(given: argparse.Namespace) -> int:
     with progress("restoring") as told:
         done = restore(layout, backup, datetime.now(UTC), told)
     print(f"{counted(done.files, 'file')} of {layout.root} brought back to {described(backup)}")
-    _tell_the_rest(done, given.library)
+    if done.aside:
+        print(f"What the backup does not have is in {done.aside}")
+    tell_way_back(done.before, given.library)
     return OK
 
 
 def _agreed(question: str) -> bool:
     return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
-
-
-def _tell_the_rest(done: Restored, library: str) -> None:
-    if done.aside:
-        print(f"What the backup does not have is in {done.aside}")
-    if done.before:
-        where = f" --library {shlex.quote(library)}" if library else ""
-        print(f"To go back: quoth restore {done.before.path.stem}{where}")

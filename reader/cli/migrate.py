@@ -1,0 +1,45 @@
+"""``quoth migrate``: the files of earlier versions as this one writes them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.cli import arguments, places
+from reader.cli.backup import tell_way_back
+from reader.cli.outcomes import FAILED, OK, complain
+from reader.cli.waiting import progress
+from reader.wording import counted
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Take a library."""
+    parser.description = (
+        "Write all files of the library as this version of Quoth writes them, after a backup. "
+        "There is no need to: each is read as it is, and brought on with its first change."
+    )
+    arguments.library(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Migrate a library.
+
+    Raises:
+        LibraryError: There is no library, or it cannot be written.
+    """
+    from reader.library.migrating import migrate
+
+    layout = places.layout(given.library)
+    with progress("migrating") as told:
+        migrated = migrate(layout, datetime.now(UTC), told)
+    count = counted(len(migrated.done), "file")
+    print(f"{count} migrated in {layout.root}" if migrated.done else "There is nothing to migrate")
+    tell_way_back(migrated.before, given.library)
+    for path in migrated.newer:
+        complain(f"{path} was written by a newer version of Quoth, and was left alone")
+    for path in migrated.damaged:
+        complain(f"{path} is damaged, and was left alone; “quoth doctor --repair” puts it right")
+    return FAILED if migrated.newer or migrated.damaged else OK
