@@ -71,7 +71,7 @@ def described(backup: Backup) -> str:
     """Return what there is to say of a backup, on one line, in the reader's own time."""
     when = f"{backup.made.astimezone():%Y-%m-%d %H:%M}"
     what = "damaged" if backup.damaged else _told(backup)
-    return f"{when}  {what}, {_size(backup.size)}{backup.reason and ': '}{backup.reason}"
+    return f"{when}, {what}, {_size(backup.size)}{backup.reason and ': '}{backup.reason}"
 
 
 def tell_way_back(backup: Backup | None, library: str) -> None:

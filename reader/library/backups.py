@@ -125,20 +125,18 @@ def make_due(layout: Layout, now: datetime | None = None) -> Backup | None:
 
 def due(layout: Layout, now: datetime) -> bool:
     """Say whether there is something that is in no backup, and no backup of this day."""
-    found = [each for each in entries(layout) if not each.damaged]
-    if any(each.made.date() == now.astimezone(UTC).date() for each in found):
+    good = (each for each in map(look, _paths(layout)) if not each.damaged)
+    newest = next(good, None)
+    if newest and newest.made.date() == now.astimezone(UTC).date():
         return False
-    since = max((each.path.stat().st_mtime_ns for each in found), default=0)
+    since = newest.path.stat().st_mtime_ns if newest else 0
     paths = (path for path in layout.files() if path != layout.library)
     return any(path.stat().st_mtime_ns > since for path in paths)
 
 
 def entries(layout: Layout) -> list[Backup]:
     """Return a library's own backups, newest first, with those that are damaged."""
-    if not layout.backups.is_dir():
-        return []
-    paths = (path for path in layout.backups.iterdir() if _NAME.fullmatch(path.name))
-    return sorted(map(look, paths), key=lambda each: (each.made, each.path.name), reverse=True)
+    return list(map(look, _paths(layout)))
 
 
 def look(path: Path) -> Backup:
@@ -176,9 +174,9 @@ def verify(path: Path) -> str:
 def copies(layout: Layout, path: Path) -> Iterator[bytes]:
     """Yield what each backup holds of one file, newest first; damaged ones are passed over."""
     name = path.relative_to(layout.root).as_posix()
-    for backup in entries(layout):
+    for backup in _paths(layout):
         try:
-            with zipfile.ZipFile(backup.path) as archive:
+            with zipfile.ZipFile(backup) as archive:
                 content = archive.read(name)
         except (KeyError, *BROKEN):
             continue
@@ -186,15 +184,26 @@ def copies(layout: Layout, path: Path) -> Iterator[bytes]:
 
 
 def spare(backups: Iterable[Backup]) -> list[Backup]:
-    """Return the backups that may go: neither damaged, with a reason, nor the last of a period."""
+    """Return the backups that may go: neither damaged, with a reason, nor the last of a period.
+
+    Of two that were made in the same minute, the first one given counts as the last.
+    """
     plain = [each for each in backups if not each.reason and not each.damaged]
     days: dict[Any, Backup] = {}
     weeks: dict[Any, Backup] = {}
-    for each in sorted(plain, key=lambda each: (each.made, each.path.name), reverse=True):
+    for each in sorted(plain, key=lambda each: each.made, reverse=True):
         days.setdefault(each.made.date(), each)
         weeks.setdefault(each.made.isocalendar()[:2], each)
     kept = [*list(days.values())[:_DAYS], *list(weeks.values())[:_WEEKS]]
     return [each for each in plain if each not in kept]
+
+
+def _paths(layout: Layout) -> list[Path]:
+    """Return the files of a library's own backups, newest first."""
+    if not layout.backups.is_dir():
+        return []
+    paths = [path for path in layout.backups.iterdir() if _NAME.fullmatch(path.name)]
+    return sorted(paths, key=lambda path: (path.name[:15], path.stat().st_mtime_ns), reverse=True)
 
 
 def _failed(folder: Path, error: OSError) -> LibraryError:
@@ -221,9 +230,8 @@ def _fill(file: IO[bytes], layout: Layout, reason: str, told: Told | None) -> No
         for done, path in enumerate(paths):
             if told:
                 told(done, len(paths))
-            try:
-                content = path.read_bytes()
-            except FileNotFoundError:
+            content = _content(path)
+            if content is None:
                 continue
             entry = zipfile.ZipInfo(path.relative_to(layout.root).as_posix())
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -234,6 +242,18 @@ def _fill(file: IO[bytes], layout: Layout, reason: str, told: Told | None) -> No
                 annotations += _annotations(content)
         about = {"reason": reason, "articles": articles, "annotations": annotations}
         archive.comment = json.dumps(about).encode()
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what a file holds; None when it was taken away meanwhile."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise LibraryError(
+            f"No backup was made: {path} cannot be read ({error.strerror}). Make that possible."
+        ) from error
 
 
 def _about(comment: bytes) -> dict[str, Any]:

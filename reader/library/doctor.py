@@ -47,26 +47,30 @@ def check(layout: Layout, now: datetime, told: Told | None = None) -> list[Findi
         told: Hears how many files are done, and of how many.
 
     Raises:
-        LibraryError: There is no library.
-        OSError: A folder cannot be read.
+        LibraryError: There is no library, or a folder of it cannot be read.
     """
     if not any(layout.files()):
         raise LibraryError(f"There is no library in {layout.root}.")
-    return [
-        *surroundings.library(layout),
-        *_contents(layout, now, told),
-        *surroundings.journals(layout),
-        *surroundings.kept(layout, now),
-        *surroundings.leftovers(layout),
-    ]
+    try:
+        return [
+            *surroundings.library(layout),
+            *_contents(layout, now, told),
+            *surroundings.journals(layout),
+            *surroundings.kept(layout, now),
+            *surroundings.leftovers(layout),
+        ]
+    except OSError as error:
+        raise LibraryError(
+            f"{error.filename or layout.root} cannot be read: {error.strerror or error}. "
+            "Make that possible, then check again."
+        ) from error
 
 
 def repair(layout: Layout, now: datetime, told: Told | None = None) -> Repaired:
     """Repair what can be repaired. There is a backup before, and nothing is ever deleted.
 
     Raises:
-        LibraryError: There is no library, or it cannot be written.
-        OSError: A folder cannot be read.
+        LibraryError: There is no library, or it cannot be read or written.
     """
     surgery = Surgery(layout)
     repaired = Repaired(surgery.told)
@@ -82,12 +86,23 @@ def repair(layout: Layout, now: datetime, told: Told | None = None) -> Repaired:
         if not todo:
             break
         if repaired.before is None:
-            layout.prepare()
-            repaired.before = backups.make(layout, now, BEFORE, told=told)
+            repaired.before = _begin(layout, now, told)
         for finding in todo:
             tried.add((str(finding.path), finding.message))
             _try(finding, surgery)
     return repaired
+
+
+def _begin(layout: Layout, now: datetime, told: Told | None) -> Backup:
+    """Make sure that there is a way back, and that files can be written."""
+    made = backups.make(layout, now, BEFORE, told=told)
+    try:
+        layout.prepare()
+    except OSError as error:
+        raise LibraryError(
+            f"Nothing was repaired: {layout.root} cannot be written ({error.strerror or error})."
+        ) from error
+    return made
 
 
 def _try(finding: Finding, surgery: Surgery) -> None:

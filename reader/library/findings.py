@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library import durable
-from reader.library.clock import Clock, replica
 from reader.library.history import History
 from reader.library.locking import Lock
 from reader.library.merging import sides
@@ -67,11 +66,6 @@ class Surgery:
         self._keeping = Keeping(self._lock, layout.previous, self._recovery.rescue)
         self._history = History(layout, Stores(layout, self._keeping), "")
 
-    @property
-    def clock(self) -> Clock:
-        """Gives stamps to what a repair writes."""
-        return Clock(replica(self.layout.root))
-
     def recover(self, path: Path) -> None:
         """Read a damaged file, which puts it right."""
         FileStorage(path, self._keeping).read()
@@ -92,7 +86,8 @@ class Surgery:
         """Give a file other content; what it held is kept as evidence."""
         with self._lock.held():
             if path.exists():
-                self.set_aside(path)
+                durable.make_folder(self.layout.damaged)
+                durable.replace(self.layout.evidence(path), path.read_bytes())
             durable.make_folder(path.parent)
             durable.replace(path, content)
 

@@ -103,6 +103,17 @@ def test_restore_alone_lists_what_can_be_restored(capsys: Output) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_whoever_waits_sees_how_far_it_is(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(["backup"])
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("reader.cli.waiting.PATIENCE", 0)
+    run(["backup"])
+    told = capsys.readouterr().err
+    assert "\rmaking a backup: 33%" in told
+    assert told.endswith(" \r")
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_backup_that_is_not_there_is_named(capsys: Output) -> None:
     assert run(["restore", "yours", "--yes"]) == 1
     assert "No backup is called “yours”" in capsys.readouterr().err

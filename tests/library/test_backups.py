@@ -146,6 +146,14 @@ def test_a_file_in_the_place_of_the_folder_is_named(layout: Layout) -> None:
         make(layout, NOW)
 
 
+@pytest.mark.usefixtures("reading")
+def test_a_file_that_cannot_be_read_is_named(layout: Layout) -> None:
+    layout.store("codebook").mkdir()
+    with pytest.raises(LibraryError, match=r"codebook\.json cannot be read"):
+        make(layout, NOW)
+    assert list(layout.backups.iterdir()) == []
+
+
 def test_one_is_due_on_each_day_on_which_there_is_something_to_save(
     layout: Layout, library: Library, article: Article
 ) -> None:
@@ -164,6 +172,16 @@ def test_one_is_due_on_each_day_on_which_there_is_something_to_save(
 def test_a_damaged_backup_is_none_of_this_day(layout: Layout) -> None:
     make(layout, NOW).path.write_bytes(b"PK but no more")
     assert due(layout, NOW)
+
+
+@pytest.mark.usefixtures("reading")
+def test_of_programs_that_open_a_library_at_once_one_makes_the_backup(layout: Layout) -> None:
+    script = "import sys; from pathlib import Path; from reader.library.layout import Layout; "
+    script += "from reader.library.backups import make_due; make_due(Layout(Path(sys.argv[1])))"
+    command = [sys.executable, "-c", script, str(layout.root)]
+    running = [subprocess.Popen(command, cwd=Path(__file__).parents[2]) for _ in range(3)]
+    assert [each.wait() for each in running] == [0, 0, 0]
+    assert len(entries(layout)) == 1
 
 
 def a_backup(made: datetime, reason: str = "", *, damaged: bool = False) -> Backup:

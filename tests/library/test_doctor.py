@@ -442,6 +442,20 @@ def test_a_library_without_a_backup_of_this_week_gets_one(layout: Layout, act: A
     assert repair(layout, week).left == []
 
 
+def test_a_file_that_cannot_be_read_is_named(layout: Layout, path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+    assert kinds(layout) == ["unreadable"]
+    assert [each.kind for each in check(layout, NOW) if each.repair] == []
+
+
+def test_what_makes_a_folder_a_library_cannot_be_read(layout: Layout) -> None:
+    layout.library.unlink()
+    layout.library.mkdir()
+    with pytest.raises(LibraryError, match=r"library\.json cannot be read"):
+        check(layout, NOW)
+
+
 def test_a_repair_that_the_disk_refuses_is_told(layout: Layout, path: Path) -> None:
     path.write_bytes(b"")
     layout.damaged.write_bytes(b"a file where a folder is to be")
