@@ -94,26 +94,24 @@ def _tables(path: Path, name: str, tables: Tables, now: datetime) -> Iterator[Fi
         for key, record in (tables.get("meta", {}) | tables.get(table_of(name), {})).items()
         if key != str(ABOUT)
     }
-    yield from _logs(path, found)
+    whole = {key: record for key, record in found.items() if records.is_whole(record)}
+    yield from _logs(path, len(found) - len(whole))
     yield from _identities(path, found)
     senseless = {
         key: record
         for key, record in tables.get(table_of(name), {}).items()
-        if records.is_whole(record)
-        and records.DELETED not in record
-        and not _makes_sense(name, record)
+        if key in whole and records.DELETED not in record and not _makes_sense(name, record)
     }
     yield from _sense(path, name, senseless)
-    yield from _notes(path, [found[key] for key in found.keys() - senseless.keys()], now)
+    yield from _notes(path, [whole[key] for key in whole if key not in senseless], now)
 
 
-def _logs(path: Path, found: dict[str, Record]) -> Iterator[Finding]:
-    broken = [key for key, record in found.items() if not records.is_whole(record)]
+def _logs(path: Path, broken: int) -> Iterator[Finding]:
     if broken:
         yield Finding(
             "log",
             path,
-            f"holds {counted(len(broken), 'record')} whose log cannot be read",
+            f"holds {counted(broken, 'record')} whose log cannot be read",
             Weight.DAMAGE,
             "keep what is no entry apart, under “unread”",
             partial(Surgery.rewrite, path=path, change=partial(merged, other={})),
@@ -153,8 +151,7 @@ def _notes(path: Path, found: list[Record], now: datetime) -> Iterator[Finding]:
     by_hand = ahead = 0
     latest = moment(f"{int((now + _AHEAD).timestamp() * 1000):013d}")
     for record in found:
-        log = record.get("log", [])
-        if log and records.is_whole(record):
+        if record.get("log"):
             by_hand += _is_by_hand(record)
             ahead += str(record.get("modified", "")) > latest
     if by_hand:
