@@ -56,7 +56,9 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _told(finding: Finding, root: Path) -> str:
-    line = f"{finding.weight:6}  {finding.path.relative_to(root)} {finding.message}"
+    inside = finding.path.is_relative_to(root)  # the index is not
+    path = finding.path.relative_to(root) if inside else finding.path
+    line = f"{finding.weight:6}  {path} {finding.message}"
     how = "--repair would " if finding.repair else ""
     return f"{line}\n        {how}{finding.remedy}" if finding.remedy else line
 

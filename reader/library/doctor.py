@@ -57,6 +57,7 @@ def check(layout: Layout, now: datetime, told: Told | None = None) -> list[Findi
             *_contents(layout, now, told),
             *surroundings.journals(layout),
             *surroundings.kept(layout, now),
+            *surroundings.index(layout),
             *surroundings.leftovers(layout),
         ]
     except OSError as error:

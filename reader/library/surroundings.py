@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 from reader.library import backups
 from reader.library.clock import moment, new_id
 from reader.library.findings import Finding, Surgery, Weight, damage
+from reader.library.index import path_of
 from reader.library.journal import Journal
 from reader.library.migrations import ABOUT, SCHEMA, schema
 from reader.library.storage import dump, load
@@ -114,6 +117,32 @@ def kept(layout: Layout, now: datetime) -> Iterator[Finding]:
             remedy="make one",
             repair=lambda _: None,  # there is one before the first repair
         )
+
+
+def index(layout: Layout) -> Iterator[Finding]:
+    """Check that the index can be read. That it is behind is no fault: a search brings it on."""
+    path = path_of(layout)
+    if not path.exists():
+        return
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+            said = str(database.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.Error as error:
+        said = str(error)
+    if said != "ok":
+        yield Finding(
+            "index",
+            path,
+            f"is a damaged index ({said})",
+            remedy="delete it, for the next search makes another",
+            repair=partial(_without_index, path=path),
+        )
+
+
+def _without_index(on: Surgery, path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    on.told.append(f"{path}, a damaged index, was deleted; the next search makes another.")
 
 
 def _found(on: Surgery, path: Path) -> None:

@@ -16,6 +16,7 @@ from reader.article.model import Article
 from reader.library import Change, Edit, Library, LibraryError, Reading, backups, changes
 from reader.library.clock import new_id
 from reader.library.doctor import Finding, Weight, check, repair
+from reader.library.index import path_of
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
 from reader.library.storage import dump
 from tests.library.conftest import FIRST, span
@@ -431,6 +432,25 @@ def test_a_damaged_backup_is_moved_away(layout: Layout) -> None:
     assert kinds(layout) == ["backup"]
     assert repair(layout, NOW).left == []
     assert not made.exists()
+
+
+def searched(layout: Layout) -> int:
+    """How many annotations the index finds."""
+    index = Library(layout.root).index
+    for _ in index.refresh():
+        pass
+    return len(index.search("note:she").keys)
+
+
+def test_a_damaged_index_is_made_anew(layout: Layout) -> None:
+    assert searched(layout) == 1
+    assert check(layout, NOW) == []
+    path = path_of(layout)
+    path.with_name(f"{path.name}-wal").unlink(missing_ok=True)
+    path.write_bytes(path.read_bytes()[:100] + os.urandom(20_000))
+    assert kinds(layout) == ["index"]
+    assert repair(layout, NOW).left == []
+    assert searched(layout) == 1
 
 
 def test_a_library_without_a_backup_of_this_week_gets_one(layout: Layout, act: Act) -> None:
