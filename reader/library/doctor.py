@@ -54,6 +54,7 @@ def check(layout: Layout, now: datetime, told: Told | None = None) -> list[Findi
     try:
         return [
             *surroundings.library(layout),
+            *surroundings.versions(layout),
             *_contents(layout, now, told),
             *surroundings.journals(layout),
             *surroundings.kept(layout, now),

@@ -9,7 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library import durable
+from reader.library.clock import Clock, replica
 from reader.library.history import History
+from reader.library.joining import Joining
 from reader.library.locking import Lock
 from reader.library.merging import sides
 from reader.library.migrations import migrated
@@ -64,7 +66,8 @@ class Surgery:
         self._lock = Lock(layout.lock)
         self._recovery = Recovery(layout, self._lock, self.told.append, writes=True)
         self._keeping = Keeping(self._lock, layout.previous, self._recovery.rescue)
-        self._history = History(layout, Stores(layout, self._keeping), "")
+        self._stores = Stores(layout, self._keeping)
+        self._history = History(layout, self._stores, "")
 
     def recover(self, path: Path) -> None:
         """Read a damaged file, which puts it right."""
@@ -100,6 +103,13 @@ class Surgery:
         durable.sync_folder(path.parent)
         self.told.append(f"{path} is kept as {kept}.")
         return kept
+
+    def merge_copies(self) -> None:
+        """Take in what sync tools put beside the files of the library."""
+        clock = Clock(replica(self.layout.root))
+        joining = Joining(self.layout, self._stores, clock)
+        self.told += (f"What was merged is kept as {path}." for path in joining.take_in_copies())
+        self.told += joining.gain.refused
 
     def edit(self, label: str, edit: Edit) -> None:
         """Change a field of a record, as a step that can be undone."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.library import backups
 from reader.library.clock import moment, new_id
+from reader.library.copies import conflict_copies
 from reader.library.findings import Finding, Surgery, Weight, damage
 from reader.library.index import path_of
 from reader.library.journal import Journal
@@ -55,6 +56,18 @@ def library(layout: Layout) -> Iterator[Finding]:
             "was written by a newer version of Quoth, so this one only reads the library",
             Weight.NOTE,
             "update Quoth",
+        )
+
+
+def versions(layout: Layout) -> Iterator[Finding]:
+    """Look for what sync tools put beside the files of the library."""
+    for copy in conflict_copies(layout):
+        yield Finding(
+            "copy",
+            copy.path,
+            f"looks like another version of {copy.of.name} that a sync tool put there",
+            remedy="merge it",
+            repair=Surgery.merge_copies,
         )
 
 

@@ -407,6 +407,20 @@ def test_two_articles_of_one_address_are_told(layout: Layout, library: Library) 
     assert (found.kind, found.weight) == ("same-url", Weight.NOTE)
 
 
+def test_what_a_sync_tool_put_there_is_merged(
+    layout: Layout, path: Path, act: Act, article: Article
+) -> None:
+    apart = path.read_bytes()
+    act(lambda reading: changes.note(reading, [span("a cent")], "That much?"))
+    copy = path.with_name(f"{article.id}.sync-conflict-20261125-214012-ABCDEFG.json")
+    copy.write_bytes(path.read_bytes())
+    path.write_bytes(apart)
+    assert kinds(layout) == ["copy"]
+    assert repair(layout, NOW).left == []
+    assert "That much?" in [line[-1] for line in said(layout)]
+    assert not copy.exists()
+
+
 def test_what_dying_writers_left_is_moved_away(layout: Layout, path: Path) -> None:
     left = path.with_name(f".{path.name}.0123456789ab.tmp")
     left.write_bytes(b"half")
