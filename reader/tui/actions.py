@@ -78,12 +78,24 @@ LIBRARY: tuple[Action, ...] = (
     Action("up", ("k", "up"), "Go up", READING),
     Action("top", ("g", "home"), "Go to the first article", READING),
     Action("bottom", ("G", "end"), "Go to the last article", READING),
+    Action("search", ("/", "slash"), "Search the annotations of all articles", READING, "search"),
     Action("undo", ("u",), "Undo", MARKING, "undo"),
     Action("redo", ("U",), "Redo what was undone", MARKING),
     Action("export", ("e",), "Export all annotations", GIVING, "export"),
     Action("help", ("?", "question_mark"), "Show the keys of this screen", ELSEWHERE, "help"),
     Action("palette", (":", "colon"), "Find an action by name", ELSEWHERE),
     Action("back", ("q",), "Leave Quoth", ELSEWHERE, "quit"),
+)
+
+SEARCH: tuple[Action, ...] = (
+    Action("open", ("enter",), "Open the article at the passage", READING, "open"),
+    Action("down", ("down",), "Go down", READING),
+    Action("up", ("up",), "Go up", READING),
+    Action("page_down", ("pagedown",), "Go a page down", READING),
+    Action("page_up", ("pageup",), "Go a page up", READING),
+    Action("save", ("ctrl+s",), "Save the query under a name", MARKING, "save"),
+    Action("help", ("f1",), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("back", ("escape",), "Close the search", ELSEWHERE, "close"),
 )
 
 
@@ -102,6 +114,10 @@ _SIGNS = {
     "space": "Space",
     "enter": "Enter",
     "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+    "ctrl+s": "^S",
+    "f1": "F1",
     "colon": ":",
     "full_stop": ".",
     "up": "↑",

@@ -8,6 +8,7 @@ import signal
 import termios
 import traceback
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
@@ -17,7 +18,7 @@ from textual.binding import Binding
 
 from reader import settings
 from reader.bundled import bundled
-from reader.library import LibraryError
+from reader.library import LibraryError, Place
 from reader.readings import open_reading
 from reader.tui.looking import complaint, shown_first
 from reader.tui.screens.article import ArticleScreen
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from textual.command import Provider
 
-    from reader.article.model import Article
+    from reader.article.model import Article, Span
     from reader.library import Library
     from reader.library.model import Change
 
@@ -100,8 +101,13 @@ class QuothApp(App[None]):
         """Wait for what is still being saved."""
         self._writer.shutdown(wait=True)
 
-    async def open_article(self, article: Article) -> None:
-        """Show an article; a long one first, and its quotes when the machine has found them."""
+    async def open_article(self, article: Article, at: Span | None = None) -> None:
+        """Show an article; a long one first, and its quotes when the machine has found them.
+
+        Args:
+            article: Which.
+            at: The passage to go to, in the place of where the reader was.
+        """
         marked = len(article.text) <= LONG
         try:
             reading = await self.store(
@@ -111,6 +117,8 @@ class QuothApp(App[None]):
         except LibraryError as error:
             self._give_up(str(error))
             return
+        if at is not None:
+            reading = replace(reading, place=Place(at.start, at))
         await self.push_screen(ArticleScreen(reading, tuple(recent), marked=marked))
         for notice in article.notices:
             self.notify(notice, markup=False)
@@ -118,14 +126,14 @@ class QuothApp(App[None]):
             self.notify(wrong, severity="warning", markup=False)
         self.call_after_refresh(_settle)
 
-    async def open_kept(self, identity: str) -> None:
-        """Show an article of the library."""
+    async def open_kept(self, identity: str, at: Span | None = None) -> None:
+        """Show an article of the library, at a passage if one is given."""
         try:
             article = await self.store(self.library.article, identity)
         except LibraryError as error:
             self._give_up(str(error))
             return
-        await self.open_article(article)
+        await self.open_article(article, at)
 
     def _give_up(self, reason: str) -> None:
         """Say why an article cannot be opened, and leave where there is nothing else to show."""
@@ -157,7 +165,8 @@ class QuothApp(App[None]):
         from reader.tui.screens.library import LibraryScreen
 
         if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
-            self.pop_screen()
+            while not isinstance(self.screen, LibraryScreen):
+                self.pop_screen()
         elif len(self.screen_stack) > 1:
             self.switch_screen(LibraryScreen())
         else:

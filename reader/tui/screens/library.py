@@ -108,6 +108,12 @@ class LibraryScreen(QuothScreen):
         """Go to the last article."""
         self._table.move_cursor(row=len(self._listings) - 1)
 
+    def action_search(self) -> None:
+        """Search the annotations of all articles."""
+        from reader.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen())
+
     def action_export(self) -> None:
         """Export the annotations of all articles."""
         self.app.export([listing.id for listing in self._listings], "quoth library")
