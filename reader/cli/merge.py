@@ -77,14 +77,19 @@ def _lines(gain: Gain, library: Library, *, dry_run: bool) -> Iterator[str]:
 
 
 def conflict_lines(conflicts: list[Disagreement], library: Library) -> Iterator[str]:
-    """Yield a line for each conflict: what it is about, the field, and its values, newest first."""
+    """Yield a line for each conflict: where it is, the field, and its values, the shown one first.
+
+    An article is named as in ``quoth list``.
+    """
     from reader.library.conflicts import title, told
+    from reader.library.layout import SHARED
 
     names = {tag.id: tag.name for tag in library.tags()}
     names |= {person.id: person.name for person in library.people()}
     for each in conflicts:
         values = (told(each.field, value, names) for value in (each.shown, *each.others))
-        yield f"{each.about}: {title(each.field, names)}: {' · '.join(values)}"
+        where = each.store if each.store in SHARED else each.store[:8]
+        yield f"{where}  {each.about}: {title(each.field, names)}: {' · '.join(values)}"
 
 
 def _articles(gain: Gain) -> Iterator[str]:

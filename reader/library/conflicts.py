@@ -117,7 +117,7 @@ def values(annotation: Annotation, conflict: Conflict) -> tuple[Any, ...]:
     elif field == "attribution":
         shown = from_attribution(annotation.attribution) if annotation.attribution else None
     else:
-        shown = getattr(annotation, field, None)
+        shown = getattr(annotation, field, None) or None
     return shown, *conflict.values
 
 

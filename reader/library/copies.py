@@ -14,7 +14,7 @@ from reader.library.storage import load
 from reader.library.stores import table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from reader.library.layout import Layout
@@ -76,12 +76,15 @@ def kind_of(path: Path, layout: Layout) -> str:
     return "journal" if journal else ""
 
 
-def tables_in(path: Path, store: str = "") -> Tables:
+def tables_in(
+    path: Path, store: str = "", tell: Callable[[str], object] = lambda _: None
+) -> Tables:
     """Return what can be read of a TinyDB file of another library, both sides of git conflicts.
 
     Args:
         path: The file.
         store: Whose version it is, as far as that is known.
+        tell: Called with a sentence where not all can be read.
 
     Raises:
         LibraryError: Nothing can be read of it, or a newer version of Quoth wrote it.
@@ -95,6 +98,7 @@ def tables_in(path: Path, store: str = "") -> Tables:
         tables = merged(*(salvage(each, table_of(store)).tables for each in (one, other)))
         if not tables:
             raise LibraryError(f"{path} holds nothing that can be read: left out.") from error
+        tell(f"{path} is damaged: what could be read of it was taken in.")
         return tables
 
 

@@ -31,7 +31,7 @@ class Gain:
     twins: list[str] = field(default_factory=list)
     """Names that two tags or people have, and that only one had."""
     refused: list[str] = field(default_factory=list)
-    """Sentences about what was not taken in, and why."""
+    """Sentences about what was not taken in, or not all of it, and why."""
     other_library: bool = False
     """Whether it came from another library, not from a copy of this one."""
 

@@ -128,15 +128,23 @@ class Joining:
         return self._layout.store(store)
 
     def _try(self, copy: Copy) -> bool:
+        """Take a version in, and say whether that made sense; the reason is in what was gained."""
+        kinds = {
+            "library": self._same_library,
+            "store": self._store,
+            "journal": self._journal,
+            "frozen": self._frozen,
+        }
         try:
-            {
-                "library": self._same_library,
-                "store": self._store,
-                "journal": self._journal,
-                "frozen": self._frozen,
-            }[kind_of(copy.of, self._layout)](copy)
+            if not _same(copy.path, copy.of):
+                kinds[kind_of(copy.of, self._layout)](copy)
         except LibraryError as error:
             self.gain.refused.append(str(error))
+            return False
+        except OSError as error:
+            if error.filename != str(copy.path):
+                raise
+            self.gain.refused.append(f"{copy.path} cannot be read: {error.strerror}.")
             return False
         return True
 
@@ -146,7 +154,7 @@ class Joining:
 
     def _store(self, copy: Copy) -> None:
         store = copy.of.stem
-        theirs = tables_in(copy.path, store)
+        theirs = tables_in(copy.path, store, self.gain.refused.append)
         if store_of(theirs) not in (store, ""):
             raise LibraryError(f"{copy.path} is no version of {copy.of.name}: it was left out.")
         self._make_folder(copy.of.parent)
@@ -192,6 +200,10 @@ class Joining:
         durable.sync_folder(folder)
         durable.sync_folder(path.parent)
         return free
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.exists() and one.read_bytes() == other.read_bytes()
 
 
 def _library(tables: Tables) -> Any:

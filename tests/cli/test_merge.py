@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.article import Article, article_from_text
-from reader.cli import run
+from reader.cli import run, waiting
 from reader.library import Library, changes
 from reader.settings import library_folder
 
@@ -63,7 +63,8 @@ def test_merge_says_what_came_in_and_what_is_to_be_decided(
     out = capsys.readouterr().out
     assert "1 annotation came in" in out
     assert "1 annotation changed" in out
-    assert "“It held,”: note: “theirs” · “mine”" in out
+    (listing,) = library.listings()
+    assert f"{listing.id[:8]}  “It held,”: note: “theirs” · “mine”" in out
     assert notes(library.folder) == ["theirs", "who is she?"]
     assert run(["merge", str(other.folder)]) == 0
     assert "Nothing new" in capsys.readouterr().out
@@ -106,6 +107,19 @@ def test_what_cannot_be_merged_is_one_sentence(
     assert run(["merge", str(other.folder)]) == 1
     assert capsys.readouterr().err.count("\n") == 1
     assert notes(library.folder) == ["first", "kept"]
+
+
+def test_a_long_wait_is_told_to_a_terminal_and_leaves_no_trace(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    with waiting.counting("merging") as progress:
+        progress(1, 9)
+        assert capsys.readouterr().err == ""
+        monkeypatch.setattr(waiting, "PATIENCE", 0)
+        progress(2, 9)
+        assert capsys.readouterr().err == "\rmerging: 2 of 9"
+    assert capsys.readouterr().err == f"\r{' ' * len('merging: 2 of 9')}\r"
 
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
