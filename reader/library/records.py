@@ -180,8 +180,9 @@ def _by_hand(record: Record) -> list[tuple[str, Any]]:
         if prefix is None:
             found.append((field, now))
         else:
-            members = {*now} ^ {*(value or ())}
-            found += ((f"{prefix}:{each}", each in now) for each in sorted(members))
+            given = now if isinstance(now, list) else []
+            members = {each for each in given if isinstance(each, str)} ^ {*(value or ())}
+            found += ((f"{prefix}:{each}", each in given) for each in sorted(members))
     if bool(record.get(DELETED)) != bool(shown.get(DELETED)):
         found.append((DELETED, bool(record.get(DELETED))))
     return found

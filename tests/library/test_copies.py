@@ -186,8 +186,23 @@ def test_git_markers_in_the_other_copy_are_two_versions(library: Library, other:
     one = store.read_bytes()
     other.undo()
     note(other, SECOND, "other side")
-    lines = b"    gain = library.upkeep.merge(other.folder)
-    assert [str(path) in each for path, each in zip((other_text, store), gain.refused, strict=True)] == [True] * 2
+    lines = b"<<<<<<< HEAD\n%b=======\n%b    store.write_bytes(lines)
+    library.upkeep.merge(other.folder)
+    assert notes(library) == ["", "other side"]
+    assert store.read_bytes() == lines
+
+
+def test_a_damaged_file_gives_what_can_be_read_of_it(library: Library, other: Library) -> None:
+    note(other, SECOND, "Ben's")
+    (store,) = other.folder.glob("articles/*/*.json")
+    store.write_bytes(store.read_bytes()[:-60] + b"\0" * 10)
+    other_text = next(iter(other.folder.rglob("*.article")))
+    other_text.write_bytes(b"")
+    gain = library.upkeep.merge(other.folder)
+    assert [
+        str(path) in each for path, each in zip((other_text, store), gain.refused, strict=True)
+    ] == [True] * 2
+>>>>>>> f4604b0 (Whatever somebody writes by hand in the place of tags, the record can be changed)
     assert notes(library) == ["", "Ben's"]
 
 

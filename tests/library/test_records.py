@@ -186,6 +186,12 @@ def test_what_was_changed_by_hand_becomes_an_entry() -> None:
     assert records.absorb(absorbed, clock()) == absorbed
 
 
+@pytest.mark.parametrize("tags", [None, "y", 5, {}, [["y"], 5]])
+def test_what_is_no_list_of_tags_by_hand_is_none(tags: object) -> None:
+    record = written(("tag:x", True)) | {"tags": tags}
+    assert records.absorb(record, clock())["tags"] == []
+
+
 def test_what_was_deleted_or_put_back_by_hand_becomes_an_entry() -> None:
     record = written(("note", "a"), ("note", None))
     back = records.absorb(record | {"note": "again"}, clock())
