@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 
-def counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun.
 
-    >>> counted(1, "quote"), counted(3, "quote")
-    ('1 quote', '3 quotes')
+    >>> counted(1, "quote"), counted(3, "quote"), counted(2, "query", "queries")
+    ('1 quote', '3 quotes', '2 queries')
     """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import settings
+from reader.cli.outcomes import complain
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -22,7 +23,7 @@ def library(folder: str) -> Library:
     """
     from reader.library import Library
 
-    return Library(settings.library_folder(folder), annotator=settings.annotator())
+    return Library(settings.library_folder(folder), annotator=settings.annotator(), tell=complain)
 
 
 def layout(folder: str) -> Layout:

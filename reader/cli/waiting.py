@@ -23,8 +23,8 @@ _LONGEST_NAME = 40
 def progress(work: str) -> Iterator[Callable[[int, int], None]]:
     """Give a function that hears how much of something is done, and of how much.
 
-    What is said on standard error begins when patience ends. The line is rewritten in its place,
-    and gone at the end.
+    What is said on standard error, where that is a terminal, begins when patience ends. The line
+    is rewritten in its place, and gone at the end.
     """
     began = time.monotonic()
     line = ""
@@ -32,7 +32,7 @@ def progress(work: str) -> Iterator[Callable[[int, int], None]]:
     def tell(done: int, total: int) -> None:
         nonlocal line
         told = f"{work}: {done / max(total, 1):.0%}"
-        if told != line and time.monotonic() - began >= PATIENCE:
+        if sys.stderr.isatty() and told != line and time.monotonic() - began >= PATIENCE:
             line = told
             print(f"\r{line}", end="", file=sys.stderr, flush=True)
 

@@ -55,7 +55,7 @@ class Library:
         *,
         annotator: str = "",
         read_only: bool | None = None,
-        tell: Callable[[str], None] | None = None,
+        tell: Callable[[str], object] | None = None,
     ) -> None:
         """Open the library of a folder, or begin one where there is nothing yet.
 
@@ -71,7 +71,7 @@ class Library:
         """
         self.folder = folder
         self.reports: list[str] = []
-        self.tell = tell or self.reports.append
+        self.tell: Callable[[str], object] = tell or self.reports.append
         self._access = access = Access(folder, self._told, read_only)
         self._layout, self._stores = access.layout, access.stores
         self._history = History(self._layout, self._stores, annotator)

@@ -20,6 +20,7 @@ from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError, Place
 from reader.readings import open_reading
+from reader.tui.keeping_up import KeepingUp
 from reader.tui.looking import complaint, shown_first
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _LOOK = 2.0
 """Seconds from one look for the terminal to the next."""
+
+_TIME_TO_READ = 20.0
+"""Seconds that a sentence about damage or other copies stays."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,6 +68,14 @@ class QuothApp(App[None]):
         super().__init__()
         self.library = library
         self._article = article
+        self.library.tell = self._tell_from_anywhere
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._keeping_up = KeepingUp(
+            library.upkeep,
+            self._show_from_anywhere,
+            self._tell_from_anywhere,
+            writes=not library.read_only,
+        )
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
         for theme in THEMES.values():
@@ -77,6 +89,7 @@ class QuothApp(App[None]):
 
     async def on_mount(self) -> None:
         """Open what was asked for."""
+        self._loop = asyncio.get_running_loop()
         if not self.is_headless:
             for sign in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(sign, self.exit)
@@ -89,6 +102,34 @@ class QuothApp(App[None]):
             self.call_after_refresh(_settle)
         else:
             await self.open_article(self._article)
+        for report in self.library.reports:
+            self.tell(report)
+        self.call_after_refresh(self._keeping_up.start)
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence that somebody should have the time to read."""
+        self.notify(sentence, severity="warning", timeout=_TIME_TO_READ, markup=False)
+
+    def _tell_from_anywhere(self, sentence: str) -> None:
+        self._call_soon(self.tell, sentence)
+
+    def _show_from_anywhere(self, changed: frozenset[str]) -> None:
+        self._call_soon(self._show_changed, changed)
+
+    def _call_soon(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """From any thread, run a call on the thread that draws, and do not wait for it.
+
+        Raises:
+            RuntimeError: The app has been left.
+        """
+        if self._loop is None:
+            raise RuntimeError("the app does not run")
+        self._loop.call_soon_threadsafe(partial(self.call_next, call, *args, **kwargs))
+
+    async def _show_changed(self, changed: frozenset[str]) -> None:
+        """Bring the screen up to date with what another program has saved."""
+        if isinstance(self.screen, QuothScreen):
+            await self.screen.changed(changed)
 
     def _leave_without_terminal(self) -> None:
         """Leave when the terminal has gone: who started us, "make" say, may keep the signal."""
@@ -99,6 +140,7 @@ class QuothApp(App[None]):
 
     def on_unmount(self) -> None:
         """Wait for what is still being saved."""
+        self._keeping_up.stop()
         self._writer.shutdown(wait=True)
 
     async def open_article(self, article: Article, at: Span | None = None) -> None:

@@ -106,6 +106,7 @@ def test_restore_alone_lists_what_can_be_restored(capsys: Output) -> None:
 def test_whoever_waits_sees_how_far_it_is(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     run(["backup"])
     assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     monkeypatch.setattr("reader.cli.waiting.PATIENCE", 0)
     run(["backup"])
     told = capsys.readouterr().err

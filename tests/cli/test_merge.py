@@ -113,13 +113,13 @@ def test_a_long_wait_is_told_to_a_terminal_and_leaves_no_trace(
     capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
-    with waiting.counting("merging") as progress:
-        progress(1, 9)
+    with waiting.progress("merging") as told:
+        told(1, 8)
         assert capsys.readouterr().err == ""
         monkeypatch.setattr(waiting, "PATIENCE", 0)
-        progress(2, 9)
-        assert capsys.readouterr().err == "\rmerging: 2 of 9"
-    assert capsys.readouterr().err == f"\r{' ' * len('merging: 2 of 9')}\r"
+        told(2, 8)
+        assert capsys.readouterr().err == "\rmerging: 25%"
+    assert capsys.readouterr().err == f"\r{' ' * len('merging: 25%')}\r"
 
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

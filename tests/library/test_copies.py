@@ -186,7 +186,8 @@ def test_git_markers_in_the_other_copy_are_two_versions(library: Library, other:
     one = store.read_bytes()
     other.undo()
     note(other, SECOND, "other side")
-    lines = b"<<<<<<< HEAD\n%b=======\n%b    store.write_bytes(lines)
+    lines = b"<<<<<<< HEAD\n%b=======\n%b>>>>>>> main\n" % (one, store.read_bytes())
+    store.write_bytes(lines)
     library.upkeep.merge(other.folder)
     assert notes(library) == ["", "other side"]
     assert store.read_bytes() == lines
@@ -202,7 +203,6 @@ def test_a_damaged_file_gives_what_can_be_read_of_it(library: Library, other: Li
     assert [
         str(path) in each for path, each in zip((other_text, store), gain.refused, strict=True)
     ] == [True] * 2
->>>>>>> f4604b0 (Whatever somebody writes by hand in the place of tags, the record can be changed)
     assert notes(library) == ["", "Ben's"]
 
 

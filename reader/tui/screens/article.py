@@ -9,6 +9,7 @@ from textual import work
 from reader.attribution.model import UNKNOWN
 from reader.library import LibraryError, changes
 from reader.library.conflicts import names_in, title, told, values
+from reader.library.layout import SHARED
 from reader.library.model import MarkState
 from reader.tui import focusing
 from reader.tui.candidates import candidates
@@ -44,15 +45,28 @@ class ArticleScreen(SecondLookScreen):
         self.say(change.label)
         return True
 
+    async def changed(self, stores: frozenset[str]) -> None:
+        """Show what another program has changed in this article, the codebook or the speakers."""
+        if not stores.isdisjoint((self.reading.article.id, *SHARED)):
+            before = self.reading
+            await self.reload()
+            if self.reading is not before:
+                self.say("Brought up to date with another window")
+
     async def reload(self) -> None:
         """Read the annotations again."""
         library = self.app.library
-        recent = await self.app.store(library.recent_tags)
         known, reading = None, self.reading
-        while known is not self.reading:  # of a long text, more quotes may come meanwhile
-            known = self.reading
-            reading = await self.app.store(library.refresh, known)
-        self.show(reading, tuple(recent))
+        try:
+            recent = await self.app.store(library.recent_tags)
+            while known is not self.reading:  # of a long text, more quotes may come meanwhile
+                known = self.reading
+                reading = await self.app.store(library.refresh, known)
+        except LibraryError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        if self._is_there() and (reading is not self.reading or recent != self.recent):
+            self.show(reading, recent)
 
     async def action_tag_slot(self, digit: str) -> None:
         """Put the slot's tag on the focus, or take it off."""

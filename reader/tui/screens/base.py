@@ -31,6 +31,10 @@ class QuothScreen(Screen[None]):
     async def reload(self) -> None:
         """Show what is in the library now."""
 
+    async def changed(self, stores: frozenset[str]) -> None:  # noqa: ARG002 # others need it
+        """Show what another program has changed in some stores."""
+        await self.reload()
+
     def in_background(self, call: Callable[[], None]) -> None:
         """Run a call on a thread of its own. Nobody waits for it when the reader leaves."""
 

@@ -76,7 +76,7 @@ class SearchScreen(QuothScreen):
     def say(self, message: str = "") -> None:
         """Say how much was found, and how far the index is."""
         if self._found is None:
-            text, share = _saved_queries(len(self._saved)), 1.0
+            text, share = counted(len(self._saved), "saved query", "saved queries"), 1.0
         else:
             text, share = counted(len(self._found.keys), "annotation"), self._found.share
         right = "" if share == 1 else f"index {share:.0%}"
@@ -234,10 +234,6 @@ class SearchScreen(QuothScreen):
         if found is self._found:
             self._hits[page] = hits
             self._rows.put(page, [_row(hit) for hit in hits])
-
-
-def _saved_queries(count: int) -> str:
-    return f"{count} saved {'query' if count == 1 else 'queries'}"
 
 
 def _row(hit: Hit) -> Row:

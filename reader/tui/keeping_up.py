@@ -1,0 +1,90 @@
+"""What others do to the library while it is open, and what the library needs done behind it."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from reader.library.model import LibraryError
+from reader.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.upkeep import Upkeep
+
+_PAUSE = 0.4
+"""Seconds between two looks, so that a change elsewhere is on the screen within one."""
+
+
+class KeepingUp:
+    """A thread that watches a library, takes in what sync tools leave, indexes and backs up."""
+
+    def __init__(
+        self,
+        upkeep: Upkeep,
+        show: Callable[[frozenset[str]], None],
+        tell: Callable[[str], None],
+        *,
+        writes: bool,
+    ) -> None:
+        """Begin with ``start``.
+
+        Args:
+            upkeep: Of the library.
+            show: Called on the thread with the names of the stores that changed.
+            tell: Called on the thread with a sentence for the reader.
+            writes: Whether the library may be changed.
+        """
+        self._upkeep = upkeep
+        self._show = show
+        self._tell = tell
+        self._writes = writes
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="keeping up", daemon=True)
+
+    def start(self) -> None:
+        """Begin, when the first page is on the screen."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End soon. Whatever is cut short is done again the next time."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        with suppress(RuntimeError):  # the app has gone, and there is nobody to tell
+            self._look(first=True)
+            self._back_up()
+            while not self._stopped.wait(_PAUSE):
+                self._look()
+
+    def _look(self, *, first: bool = False) -> None:
+        try:
+            changed = self._upkeep.changed()
+            if not changed:
+                return
+            if not first:  # what is on the screen already
+                self._show(changed)
+            if self._writes:
+                self._take_in_copies()
+            for _ in self._upkeep.catch_up():
+                if self._stopped.is_set():
+                    return
+        except LibraryError:
+            return  # a disk that went away; whoever does something is told, and it may come back
+
+    def _take_in_copies(self) -> None:
+        kept, gain = self._upkeep.take_in_copies()
+        if kept:
+            conflicts = f", {counted(len(gain.conflicts), 'conflict')}" if gain.conflicts else ""
+            self._tell(
+                f"Took in {counted(len(kept), 'copy', 'copies')} that a sync program left"
+                f"{conflicts}: now in {kept[0].parent}"
+            )
+
+    def _back_up(self) -> None:
+        try:
+            self._upkeep.back_up()
+        except LibraryError as error:
+            self._tell(str(error))
