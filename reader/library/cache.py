@@ -11,7 +11,7 @@ from reader.library.entries import Rows, first_key, rows
 from reader.library.model import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from reader.library.entries import Entry
@@ -44,6 +44,7 @@ CREATE TABLE names (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE counter (next);
 INSERT INTO counter VALUES (1);
 """
+_NUMBER = "SELECT number FROM names WHERE name = ?"
 _REMOVALS = [
     f"DELETE FROM {table} WHERE {key} >= ? AND {key} < ?"  # noqa: S608 # our own words
     for table, key in (
@@ -66,12 +67,10 @@ class Cache:
         """Open the file, or begin it; where it cannot be kept, keep all in memory."""
         self.lock = threading.RLock()
         self._path = path
-        self._numbers = _Numbers(self._number)
         self._places: list[Path | None] = [None, path]
         """Where to begin anew when it must, the next one last; None stands for memory."""
         try:
-            self._connection = _connected(path)
-            self._prepare()
+            self._open(path)
         except (sqlite3.Error, OSError):
             self.begin_anew()
 
@@ -87,15 +86,13 @@ class Cache:
         """
         with suppress(AttributeError, sqlite3.Error):
             self._connection.close()
-        self._numbers.clear()
         if not self._places:
             raise LibraryError("The index of the library fails again and again: restart Quoth.")
         place = self._places.pop()
         try:
             for ending in ("", "-wal", "-shm") if place else ():
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
-            self._connection = _connected(place)
-            self._prepare()
+            self._open(place)
         except (sqlite3.Error, OSError):
             self.begin_anew()
 
@@ -121,8 +118,7 @@ class Cache:
 
     def numbers(self, names: Iterable[str]) -> list[int]:
         """Return the numbers that stand for names; those that were never kept have none."""
-        sql = "SELECT number FROM names WHERE name = ?"
-        return [row[0] for name in names for row in self.rows(sql, (name,))]
+        return [row[0] for name in names for row in self.rows(_NUMBER, (name,))]
 
     def identities(self, low: str, high: str) -> dict[str, Identity]:
         """Return the identity that the file of each article had, from one id to before another."""
@@ -147,12 +143,9 @@ class Cache:
             connection.executemany(statement, each)
         connection.execute("UPDATE counter SET next = ?", (key + len(entries),))
 
-    def _number(self, name: str) -> int:
-        """While changing: return the number of a name, a new one where it has none."""
-        self._connection.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", (name,))
-        return self.numbers([name])[0]
-
-    def _prepare(self) -> None:
+    def _open(self, place: Path | None) -> None:
+        self._connection = _connected(place)
+        self._numbers = _Numbers(self._connection)
         with self.changing() as connection:
             (form,) = connection.execute("PRAGMA user_version").fetchone()
             if form == 0:
@@ -164,15 +157,17 @@ class Cache:
 
 
 class _Numbers(dict[str, int]):
-    """Numbers by name; what is not among them is asked for once."""
+    """Numbers by name, while the tables are being changed; a name without one gets one."""
 
-    def __init__(self, ask: Callable[[str], int]) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__()
-        self._ask = ask
+        self._connection = connection
 
     def __missing__(self, name: str) -> int:
-        number = self[name] = self._ask(name)
-        return number
+        self._connection.execute("INSERT OR IGNORE INTO names (name) VALUES (?)", (name,))
+        (number,) = self._connection.execute(_NUMBER, (name,)).fetchone()
+        self[name] = number
+        return int(number)
 
 
 def _connected(path: Path | None) -> sqlite3.Connection:

@@ -108,7 +108,7 @@ async def test_a_saved_query_is_offered_and_taken(folder: Path) -> None:
         await pilot.press("ctrl+u")
         await until(lambda: "1 saved query" in shown(app))
         await pilot.press("enter")
-        await until(lambda: "\n 1 annotation\n" in shown(app))
+        await until(lambda: "\n 1 annotation" in shown(app))
         assert " tag:anger" in shown(app)
 
 
