@@ -247,3 +247,14 @@ def test_the_journal_is_read_from_its_end_over_any_number_of_lines(library: Libr
 
 def test_a_journal_that_does_not_exist_has_no_steps(tmp_path: Path) -> None:
     assert list(Journal(tmp_path / "none").backwards()) == []
+
+
+def test_undoing_an_edit_of_what_stayed_deleted_leaves_it_deleted(filled: Library) -> None:
+    put(filled, "one")
+    filled.apply(Change("gone", (Edit(ARTICLE.id, RECORDS[0], "deleted", True),)))
+    edits = [Edit(ARTICLE.id, RECORDS[0], *told) for told in (("note", "two"), ("deleted", True))]
+    filled.apply(Change("both", tuple(edits)))
+    filled.undo()
+    assert note(filled) is None
+    filled.undo()
+    assert note(filled) == "one"
