@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from reader.library import fields, frozen, records
 from reader.library.clock import Clock, moment
+from reader.library.conflicts import disagreements, twins
 from reader.library.findings import Finding, Surgery, Weight, damage
-from reader.library.layout import CODEBOOK, SPEAKERS
+from reader.library.layout import CODEBOOK, SHARED, SPEAKERS
 from reader.library.merging import merged
 from reader.library.migrations import ABOUT, SCHEMA, migrated, schema
 from reader.library.storage import load
@@ -103,7 +104,25 @@ def _tables(path: Path, name: str, tables: Tables, now: datetime) -> Iterator[Fi
         if key in whole and records.DELETED not in record and not _makes_sense(name, record)
     }
     yield from _sense(path, name, senseless)
+    yield from _apart(path, name, tables)
     yield from _notes(path, [whole[key] for key in whole if key not in senseless], now)
+
+
+def _apart(path: Path, name: str, tables: Tables) -> Iterator[Finding]:
+    """Say what was written apart and waits for somebody to decide."""
+    apart = list(disagreements(name, tables))
+    if apart:
+        yield Finding(
+            "conflict",
+            path,
+            f"holds {counted(len(apart), 'field')} written apart, the first about “{apart[0].about}”",
+            Weight.NOTE,
+            "open the article and press c" if name not in SHARED else "write the value again",
+        )
+    for twin in twins(tables) if name in SHARED else ():
+        yield Finding(
+            "twins", path, f"holds “{twin}” twice", Weight.NOTE, "give one of them another name"
+        )
 
 
 def _logs(path: Path, broken: int) -> Iterator[Finding]:

@@ -95,51 +95,60 @@ def replica(folder: Path | None = None) -> str:
     Args:
         folder: Of the library; without it the name is that of the machine.
     """
-    machine = _machine()
+    machine = _kept("replica")
     if folder is None:
         return machine
     place = os.fsencode(folder.resolve())
+    renewed = _renewal(place)
+    with suppress(OSError):
+        place += renewed.read_bytes()
     return hashlib.blake2b(place, key=machine.encode(), digest_size=4).hexdigest()
 
 
-def new_replica() -> str:
-    """Give this machine another name, as if it were another machine, and return it.
+def new_replica(folder: Path) -> str:
+    """Give this machine another name in the stamps of a library, and return it.
 
-    For libraries that were put back to an earlier state: their copies elsewhere know of stamps
-    that they do not know of any more, and would otherwise give once again.
+    For one that was put back to an earlier state: its copies elsewhere know of stamps that it does
+    not know of any more, and would otherwise give once again.
 
     Raises:
         OSError: The name could not be kept, and is the old one.
     """
-    path, fresh, own = _name_of_own()
-    own.replace(path)
-    return fresh
+    renewed = _renewal(os.fsencode(folder.resolve()))
+    own, _ = _own_file(renewed)
+    own.replace(renewed)
+    return replica(folder)
 
 
-def _machine() -> str:
-    """Return the machine's name, made once. Where it cannot be kept, it holds for this call."""
+def _renewal(place: bytes) -> Path:
+    return state_folder() / f"replica.{hashlib.blake2b(place, digest_size=8).hexdigest()}"
+
+
+def _kept(name: str) -> str:
+    """Return what a file of the state holds, made once. Where it cannot be, it is for this call."""
+    path = state_folder() / name
     with suppress(OSError):
-        if not _name_file().exists():
-            path, _, own = _name_of_own()
+        if not path.exists():
+            own, _ = _own_file(path)
             with suppress(FileExistsError):
                 path.hardlink_to(own)
             own.unlink()
-        kept = _name_file().read_text(encoding="ascii", errors="replace").strip()
-        return kept if kept.isascii() and kept.isalnum() else new_replica()
+        kept = path.read_text(encoding="ascii", errors="replace").strip()
+        if kept.isascii() and kept.isalnum():
+            return kept
+        own, fresh = _own_file(path)  # a power cut emptied it
+        own.replace(path)
+        return fresh
     return os.urandom(4).hex()
 
 
-def _name_of_own() -> tuple[Path, str, Path]:
-    """Return the file of the machine's name, another name, and a file of its own with that."""
-    path, fresh = _name_file(), os.urandom(4).hex()
+def _own_file(path: Path) -> tuple[Path, str]:
+    """Return a file beside another that nobody else writes, and the name that is in it."""
+    fresh = os.urandom(4).hex()
     path.parent.mkdir(parents=True, exist_ok=True)
-    own = path.with_name(f"replica.{fresh}")
+    own = path.with_name(f"{path.name}.{fresh}")
     own.write_text(fresh, encoding="ascii")
-    return path, fresh, own
-
-
-def _name_file() -> Path:
-    return state_folder() / "replica"
+    return own, fresh
 
 
 def state_folder() -> Path:

@@ -23,6 +23,13 @@ SHARED = (CODEBOOK, SPEAKERS, QUERIES)
 
 _IGNORED = ".quoth/\nbackups/\n.*.tmp\n"
 """For git and Syncthing: what is of no use on another machine."""
+_ATTRIBUTES = """\
+/*.json -text merge=quoth
+/articles/** -text merge=quoth
+/journal/** -text merge=quoth
+"""
+"""For git: line ends stay as they are, and ``quoth git-merge`` merges, once git is told of it."""
+_BESIDE = {".gitignore": _IGNORED, ".stignore": _IGNORED, ".gitattributes": _ATTRIBUTES}
 _HEXADECIMAL = frozenset(string.hexdigits.lower())
 
 
@@ -125,9 +132,9 @@ class Layout:
         """Make the folders that writing needs, and keep what is private out of git and sync."""
         for folder in (self.root, self.private / "prev", self.root / "journal", self.articles):
             durable.make_folder(folder)
-        for name in (".gitignore", ".stignore"):
+        for name, content in _BESIDE.items():
             if not (self.root / name).exists():
-                (self.root / name).write_text(_IGNORED, encoding="utf-8")
+                (self.root / name).write_text(content, encoding="utf-8")
 
     def _article(self, article_id: str, suffix: str) -> Path:
         if not is_id(article_id):

@@ -83,7 +83,7 @@ def restore(layout: Layout, backup: Backup, now: datetime, told: Told | None = N
         layout.prepare()
         with Lock(layout.lock).held():
             before = backups.make(layout, now, BEFORE, told=told) if any(layout.files()) else None
-            clock.new_replica()
+            clock.new_replica(layout.root)
             files = _bring(layout, backup.path, told)
             aside = _set_aside(layout, backup.path, now)
     except OSError as error:

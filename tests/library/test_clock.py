@@ -70,11 +70,13 @@ def test_two_copies_of_a_library_on_one_machine_have_different_names(tmp_path: P
     assert replica(tmp_path / "one") == replica(tmp_path / "one")
 
 
-def test_a_machine_can_get_another_name(state: Path, tmp_path: Path) -> None:
-    before = replica(), replica(tmp_path)
-    assert new_replica() == replica() == (state / "replica").read_text()
-    assert {*before}.isdisjoint({replica(), replica(tmp_path)})
-    assert [path.name for path in state.iterdir()] == ["replica"]
+def test_a_machine_can_get_another_name_in_one_library(tmp_path: Path) -> None:
+    names = {replica(tmp_path / "one"), replica(tmp_path / "other"), replica()}
+    again = new_replica(tmp_path / "one")
+    assert again == replica(tmp_path / "one")
+    assert again not in names
+    assert new_replica(tmp_path / "one") not in {again, *names}
+    assert {replica(tmp_path / "other"), replica()} < names
 
 
 def test_a_name_that_a_power_cut_emptied_is_made_anew(state: Path) -> None:

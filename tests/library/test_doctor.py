@@ -166,7 +166,7 @@ def test_both_sides_of_a_git_conflict_stay(layout: Layout, path: Path) -> None:
     )
     assert only(layout).kind == "git"
     repaired = repair(layout, NOW)
-    assert repaired.left == []
+    assert [each.kind for each in repaired.left] == ["conflict"]
     assert b"Who is she?" in path.read_bytes()
     assert b"Ask her!" in path.read_bytes()
 
@@ -496,3 +496,19 @@ def test_a_repair_that_the_disk_refuses_is_told(layout: Layout, path: Path) -> N
     told = repair(layout, NOW)
     assert [each.kind for each in told.left] == ["damaged"]
     assert path.read_bytes() == b""
+
+
+def test_what_was_written_apart_is_named_with_the_way_to_decide(
+    layout: Layout, article: Article, tmp_path: Path
+) -> None:
+    shutil.copytree(layout.root, tmp_path / "copy")
+    ours, theirs = Library(layout.root), Library(tmp_path / "copy")
+    for library, note in ((ours, "one note"), (theirs, "another note")):
+        reading = library.reading(article.id, (), ())
+        library.apply(changes.note(reading, [span("Mara Voss")], note))
+        library.apply(Change("tag", changes.create_tag("twice")[1]))
+    ours.upkeep.merge(theirs.folder)
+    found = {each.kind: each for each in check(layout, NOW)}
+    assert "the first about “Mara Voss”" in found["conflict"].message
+    assert "press c" in found["conflict"].remedy
+    assert "“twice” twice" in found["twins"].message
