@@ -1,0 +1,192 @@
+"""Where passages of a text stand in a later version of it: by aligning both, or not at all.
+
+The heaviest sequence of runs in the same order is what stayed; a long run outside it is a paragraph
+that was moved. A passage follows where one run, and no other, holds it in either text: of a text
+that is there twice, no run tells which copy is meant, and nothing is said. White space, the shape
+of quotation marks and dashes, and the form of accents (NFC, NFD) make no other word.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from reader.article.model import Span
+from reader.library.runs import GRAM, agreeing, heaviest, rare, runs
+from reader.library.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.library.runs import Run
+
+_MOVED = 12
+"""Words a run must have to be followed to another place."""
+_OVERLAP = 8
+"""A run that was moved shares less than one in so many characters with what stayed: by chance."""
+_EDGE = 12
+"""Characters that must stand at both ends of a passage in which something was changed."""
+_KEPT = 0.8
+"""Share of such a passage, and of what it has become, that must be the same words."""
+
+
+class Alignment:
+    """An old and a new text side by side."""
+
+    def __init__(self, old: str, new: str) -> None:
+        """Align two texts; takes about a second for a megabyte."""
+        known: dict[str, int] = {}
+        self._old, self._new = words(old, known), words(new, known)
+        once = rare(self._old.keys, self._new.keys)
+        self._rare = frozenset(place for place, _ in once)
+        found = runs(self._old, self._new, once)
+        chain = heaviest(found)
+        stayed = _Cover(chain, _old), _Cover(chain, _new)
+        self._stayed = frozenset(chain)
+        self._runs = [run for run in found if run in self._stayed or _is_moved(run, *stayed)]
+        self._by_old, self._by_new = _Cover(self._runs, _old), _Cover(self._runs, _new)
+
+    @property
+    def share(self) -> float:
+        """How much of the shorter text is in the other, from 0 to 1."""
+        if self._old.text == self._new.text:
+            return 1.0
+        shorter = min((self._old, self._new), key=lambda words: len(words.keys))
+        spans = sorted(run.old if shorter is self._old else run.new for run in self._runs)
+        covered, reached = 0, 0
+        for start, end in spans:
+            covered += max(0, end - max(start, reached))
+            reached = max(reached, end)
+        return covered / max(1, len(shorter.text))
+
+    def follow(self, span: Span) -> Span | None:
+        """Return where a passage of the old text stands in the new one; None when in doubt.
+
+        Something may have been put in, taken out or replaced within a passage that is otherwise
+        the same words and begins and ends as it did.
+        """
+        if self._old.text == self._new.text:
+            return span
+        if not self._old.text[span.start : span.end].strip():
+            return None
+        return self._whole(span) or self._mended(span)
+
+    def _whole(self, span: Span) -> Span | None:
+        holding = self._by_old.holding(span)
+        if len(holding) != 1:
+            return None
+        run = holding[0]
+        if run not in self._stayed and not self._is_rare(run, span):
+            return None
+        start = self._at(run, span.start, opens=True)
+        end = self._at(run, span.end, opens=False)
+        if start is None or end is None or start >= end:
+            return None
+        there = Span(start, end)
+        return there if len(self._by_new.holding(there)) == 1 else None
+
+    def _mended(self, span: Span) -> Span | None:
+        if span.end - span.start < 2 * _EDGE:
+            return None
+        head = self._whole(Span(span.start, span.start + _EDGE))
+        tail = self._whole(Span(span.end - _EDGE, span.end))
+        if head is None or tail is None or head.end > tail.start:
+            return None
+        there = Span(head.start, tail.end)
+        kept = sum(
+            min(_shared(run.old, span), _shared(run.new, there))
+            for run in self._by_old.meeting(span)
+        )
+        longer = max(span.end - span.start, there.end - there.start)
+        return there if kept >= _KEPT * longer else None
+
+    def _is_rare(self, run: Run, span: Span) -> bool:
+        """Say whether sequences that occur once are where a passage begins and where it ends."""
+        first, last = run.words[0], run.words[0] + run.size - GRAM
+        return all(
+            any(
+                place in self._rare
+                for place in range(max(first, word - 2 * GRAM), min(word + GRAM, last) + 1)
+            )
+            for word in (self._word(run, span.start), self._word(run, span.end - 1))
+        )
+
+    def _word(self, run: Run, place: int) -> int:
+        """Return the word of a run in the old text that a place is in or after."""
+        word = bisect_right(self._old.starts, place) - 1
+        return min(max(word, run.words[0]), run.words[0] + run.size - 1)
+
+    def _at(self, run: Run, place: int, *, opens: bool) -> int | None:
+        """Return where a place in the old text that a run holds is in the new one.
+
+        Args:
+            run: The run.
+            place: An offset.
+            opens: Whether a passage begins there; else it ends there.
+        """
+        old, new, shift = self._old, self._new, run.words[1] - run.words[0]
+        word = self._word(run, place)
+        start, end = old.starts[word], old.ends[word]
+        there, until = new.starts[word + shift], new.ends[word + shift]
+        if place <= start or (place < end and end - start == until - there):
+            return there + place - start
+        if place < end:
+            return None
+        if word == run.words[0] + run.size - 1:
+            return until + place - end
+        begins, begins_there = old.starts[word + 1], new.starts[word + shift + 1]
+        gap = new.text[until:begins_there]
+        if opens:
+            return begins_there - agreeing(reversed(old.text[place:begins]), reversed(gap))
+        return until + agreeing(old.text[end:place], gap)
+
+
+class _Cover:
+    """Runs by where they are in one of the texts."""
+
+    def __init__(self, runs: Iterable[Run], side: Callable[[Run], Span]) -> None:
+        self._side = side
+        self._runs = sorted(runs, key=side)
+        self._starts = [side(run).start for run in self._runs]
+        self._reach = list(accumulate((side(run).end for run in self._runs), max))
+
+    def holding(self, span: Span) -> list[Run]:
+        """Return the runs in which all of a span is."""
+        before = bisect_right(self._starts, span.start)
+        return [run for run in self._reaching(before, span.end) if self._side(run).end >= span.end]
+
+    def meeting(self, span: Span) -> list[Run]:
+        """Return the runs that share a character with a span."""
+        before = bisect_left(self._starts, span.end)
+        return [
+            run
+            for run in self._reaching(before, span.start + 1)
+            if self._side(run).end > span.start
+        ]
+
+    def _reaching(self, before: int, end: int) -> Iterator[Run]:
+        while before and self._reach[before - 1] >= end:
+            before -= 1
+            yield self._runs[before]
+
+
+def _is_moved(run: Run, stayed: _Cover, stayed_there: _Cover) -> bool:
+    """Say whether a run outside the order was cut in one place and put in another, not copied."""
+    return run.size >= _MOVED and all(
+        _OVERLAP * sum(_shared(span, side(other)) for other in cover.meeting(span))
+        < span.end - span.start
+        for cover, span, side in ((stayed, run.old, _old), (stayed_there, run.new, _new))
+    )
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _old(run: Run) -> Span:
+    return run.old
+
+
+def _new(run: Run) -> Span:
+    return run.new
