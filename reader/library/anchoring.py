@@ -25,6 +25,10 @@ _MOVED = 12
 """Words a run must have to be followed to another place."""
 _OVERLAP = 8
 """A run that was moved shares less than one in so many characters with what stayed: by chance."""
+_DEEP = 60
+"""Characters before and after a passage that belong to it beyond doubt."""
+_AROUND = 64
+"""Words before and after a passage in which a paragraph that was moved must be unlike any other."""
 _EDGE = 12
 """Characters that must stand at both ends of a passage in which something was changed."""
 _KEPT = 0.8
@@ -73,18 +77,27 @@ class Alignment:
         return self._whole(span) or self._mended(span)
 
     def _whole(self, span: Span) -> Span | None:
-        holding = self._by_old.holding(span)
-        if len(holding) != 1:
-            return None
-        run = holding[0]
-        if run not in self._stayed and not self._is_rare(run, span):
+        run = self._one(self._by_old, span)
+        if run is None or not (run in self._stayed or self._is_rare(run, span)):
             return None
         start = self._at(run, span.start, opens=True)
         end = self._at(run, span.end, opens=False)
         if start is None or end is None or start >= end:
             return None
         there = Span(start, end)
-        return there if len(self._by_new.holding(there)) == 1 else None
+        return there if self._one(self._by_new, there) == run else None
+
+    def _one(self, cover: _Cover, span: Span) -> Run | None:
+        """Return the run that holds a span; None when another may, too.
+
+        What stayed, far into a run, is not what a run that was moved has by chance at its edge.
+        """
+        holding = cover.holding(span)
+        if len(holding) > 1:
+            deep = {run for run in holding if cover.depth(run, span) >= _DEEP}
+            stayed = self._stayed.intersection(holding)
+            holding = list(deep) if deep == stayed else []
+        return holding[0] if len(holding) == 1 else None
 
     def _mended(self, span: Span) -> Span | None:
         if span.end - span.start < 2 * _EDGE:
@@ -102,19 +115,18 @@ class Alignment:
         return there if kept >= _KEPT * longer else None
 
     def _is_rare(self, run: Run, span: Span) -> bool:
-        """Say whether sequences that occur once are where a passage begins and where it ends."""
+        """Say whether a passage is between sequences that occur once, or has them at its ends."""
+        begin = self._word(run, span.start, opens=True)
+        end = self._word(run, span.end, opens=False)
         first, last = run.words[0], run.words[0] + run.size - GRAM
         return all(
-            any(
-                place in self._rare
-                for place in range(max(first, word - 2 * GRAM), min(word + GRAM, last) + 1)
-            )
-            for word in (self._word(run, span.start), self._word(run, span.end - 1))
+            any(place in self._rare for place in range(max(first, since), min(last, until) + 1))
+            for since, until in ((begin - _AROUND, begin + GRAM), (end - 2 * GRAM, end + _AROUND))
         )
 
-    def _word(self, run: Run, place: int) -> int:
-        """Return the word of a run in the old text that a place is in or after."""
-        word = bisect_right(self._old.starts, place) - 1
+    def _word(self, run: Run, place: int, *, opens: bool) -> int:
+        """Return the word of a run, in the old text, in or after which a passage begins or ends."""
+        word = (bisect_right if opens else bisect_left)(self._old.starts, place) - 1
         return min(max(word, run.words[0]), run.words[0] + run.size - 1)
 
     def _at(self, run: Run, place: int, *, opens: bool) -> int | None:
@@ -126,7 +138,7 @@ class Alignment:
             opens: Whether a passage begins there; else it ends there.
         """
         old, new, shift = self._old, self._new, run.words[1] - run.words[0]
-        word = self._word(run, place)
+        word = self._word(run, place, opens=opens)
         start, end = old.starts[word], old.ends[word]
         there, until = new.starts[word + shift], new.ends[word + shift]
         if place <= start or (place < end and end - start == until - there):
@@ -155,6 +167,11 @@ class _Cover:
         """Return the runs in which all of a span is."""
         before = bisect_right(self._starts, span.start)
         return [run for run in self._reaching(before, span.end) if self._side(run).end >= span.end]
+
+    def depth(self, run: Run, span: Span) -> int:
+        """Return how many characters of a run are before and after a span, at the nearer end."""
+        start, end = self._side(run)
+        return min(span.start - start, end - span.end)
 
     def meeting(self, span: Span) -> list[Run]:
         """Return the runs that share a character with a span."""
