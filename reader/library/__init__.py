@@ -8,7 +8,7 @@
 
 from reader.library import changes
 from reader.library.library import Library
-from reader.library.marks import marks
+from reader.library.marks import marks, orphans
 from reader.library.model import (
     Annotation,
     Change,
@@ -48,5 +48,6 @@ __all__ = [
     "changes",
     "locate",
     "marks",
+    "orphans",
     "select",
 ]

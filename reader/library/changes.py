@@ -7,6 +7,7 @@ the annotation that is there. A change without edits means that there is nothing
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,11 @@ from reader.library.model import (
     MarkState,
     Person,
     Reading,
+    Selector,
     Tag,
 )
 from reader.library.records import DELETED
-from reader.library.selectors import select
+from reader.library.selectors import locate, select
 from reader.wording import counted
 
 if TYPE_CHECKING:
@@ -181,6 +183,18 @@ def settle(reading: Reading, annotation: Annotation, field: str, value: Any) -> 
     return Change(label, _set(reading, annotation, {field: value}))
 
 
+def attach(reading: Reading, annotation: Annotation, spans: Iterable[Span]) -> Change:
+    """Return the change that puts an annotation that lost its place on a passage."""
+    place = _sorted(spans)
+    text = reading.article.text
+    target = from_selectors(select(text, span) for span in place)
+    values: dict[str, Any] = {"target": target, "on": None}
+    if annotation.attribution is not None:
+        values["attribution"] = from_attribution(_again(text, annotation.attribution))
+    label = f"Put on {_excerpt(reading.article, place)}"
+    return Change(label, _set(reading, annotation, values))
+
+
 def delete(reading: Reading, mark: Mark) -> Change:
     """Return the change that forgets what the reader made of a mark."""
     label = f"Deleted what was made of {_excerpt(reading.article, mark.spans)}"
@@ -278,6 +292,21 @@ def _frozen(text: str, attribution: Attribution) -> DecidedAttribution:
         confidence=attribution.confidence,
         proposed_speaker=attribution.speaker.name,
         content=tuple(select(text, span) for span in attribution.content),
+    )
+
+
+def _again(text: str, attribution: DecidedAttribution) -> DecidedAttribution:
+    """Return an attribution that was frozen in another text with what is in this one for sure."""
+
+    def here(selectors: Iterable[Selector]) -> tuple[Selector, ...]:
+        spans = (locate(text, selector) for selector in selectors)
+        return tuple(select(text, span) for span in spans if span)
+
+    return replace(
+        attribution,
+        source=here(attribution.source),
+        cue=here(attribution.cue),
+        content=here(attribution.content),
     )
 
 

@@ -47,7 +47,8 @@ def marked(reading: Reading) -> Reading:
     codes = {tag.id: tag for tag in reading.tags}
     names = {person.id: person.name for person in reading.people}
     text = reading.article.text
-    placed = [(annotation, _place(text, annotation)) for annotation in reading.annotations]
+    here = (annotation for annotation in reading.annotations if not annotation.on)
+    placed = [(annotation, _place(text, annotation)) for annotation in here]
     decided = [(annotation, spans) for annotation, spans in placed if annotation.decision]
     under = _under(decided, attributions)
     taken = {index for indices in under for index in indices}
@@ -78,6 +79,12 @@ def marked(reading: Reading) -> Reading:
             found.append(plain.get(id(attribution)) or _proposal(attribution, None, codes))
     found.sort(key=lambda mark: (mark.spans[0].start, -mark.spans[-1].end))
     return replace(reading, marks=tuple(found))
+
+
+def orphans(reading: Reading) -> tuple[Annotation, ...]:
+    """Return the annotations whose passage is nowhere in the text for certain, oldest first."""
+    text = reading.article.text
+    return tuple(each for each in reading.annotations if each.on or not _place(text, each))
 
 
 def _place(text: str, annotation: Annotation) -> tuple[Span, ...]:

@@ -106,6 +106,12 @@ class Records:
         table = self._tables.get(table_of(self._store, record_id), {})
         return _whole(table.get(key_of(record_id)), self._path)
 
+    def all(self) -> list[Record]:
+        """Return all records, deleted ones too, but those with a damaged log."""
+        table = self._tables.get(table_of(self._store), {})
+        found = ({"id": f"{int(key):032x}", "log": [], **record} for key, record in table.items())
+        return [record for record in found if is_whole(record)]
+
     def set(self, record: Record) -> None:
         """Put a record in the place of what was there under its id."""
         self._tables.setdefault("meta", {}).setdefault(str(ABOUT), {"schema": SCHEMA})

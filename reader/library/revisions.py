@@ -1,0 +1,196 @@
+"""What was made of one text of an article goes on to its later text.
+
+An article's id is a digest of its text, so a changed text is another article, with a file of its
+own. Every record of the earlier file, deleted ones too, is put into the later one with its whole
+log, so that the two are copies that can be joined as sets whenever either has more. What follows
+for certain (``anchoring``) gets an entry with its place in the later text. What does not keeps the
+place it had, and gets a field ``on`` with the id of the article in whose text that is.
+
+Nothing of the earlier article changes but its own record, where ``followed_by`` is the id of the
+later one. Going back to the earlier text is the same step in the other direction.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urldefrag
+
+from reader.library import frozen, records
+from reader.library.anchoring import Alignment
+from reader.library.fields import from_selectors, to_annotation
+from reader.library.merging import merged
+from reader.library.model import LibraryError
+from reader.library.records import DELETED
+from reader.library.selectors import locate, select
+from reader.library.storage import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reader.library.clock import Clock
+    from reader.library.layout import Layout
+    from reader.library.model import Selector
+    from reader.library.records import Entry, Record
+    from reader.library.stores import Records, Stores
+
+FOLLOWED_BY = "followed_by"
+"""Field of an article's own record: the id of the article that has its later text."""
+ON = "on"
+"""Field of an annotation: the id of the article in whose text its place is."""
+
+_VERSION = 0.25
+"""From this share of the shorter text in the longer one on, they are versions of one article."""
+_PLACES = frozenset({"target", "attribution", ON})
+"""Fields of a record that carrying changes."""
+
+
+class Carried(NamedTuple):
+    """How many annotations a step took on to another text."""
+
+    followed: int
+    orphans: int
+    """How many more have no certain place there."""
+
+
+def is_same_place(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Say whether two articles come from one address, as what is known about them tells.
+
+    The address on the web counts where both have one, else the file.
+    """
+    addresses = [urldefrag(str(about.get("url") or "")).url for about in (one, other)]
+    if all(addresses):
+        return addresses[0] == addresses[1]
+    origins = {str(about.get("origin") or "") for about in (one, other)}
+    return len(origins) == 1 and not origins & {"", "-"}
+
+
+def are_versions(one: str, other: str) -> bool:
+    """Say whether two texts have so much in common that one is a version of the other."""
+    return Alignment(one, other).share >= _VERSION
+
+
+def carry(stores: Stores, layout: Layout, clock: Clock, old: str, new: str) -> Carried:
+    """Take everything that was made of one article on to another, which has its later text.
+
+    Doing it again takes in what has come to the earlier file since, and else changes nothing. Both
+    articles are in the library already.
+
+    Raises:
+        LibraryError: A file is damaged, or a newer version wrote it.
+        OSError: A file could not be read or written.
+    """
+    texts = _Texts(layout, new)
+    counts = [0, 0]
+    with stores.locked():
+        with stores.changing(old) as ours:
+            _set(ours, clock, old, new)
+            earlier = [records.absorb(record, clock) for record in ours.all()]
+            for record in earlier:
+                ours.set(record)
+        with stores.changing(new) as theirs:
+            _set(theirs, clock, new, None)
+            for record in earlier:
+                copy = _Copy(record, theirs.get(record["id"]), clock)
+                if copy.fresh:
+                    after = copy.placed(old, texts)
+                    theirs.set(after)
+                    counts[ON in after] += DELETED not in after
+    return Carried(*counts)
+
+
+class _Texts:
+    """Earlier texts of an article beside its later one."""
+
+    def __init__(self, layout: Layout, new: str) -> None:
+        self._layout = layout
+        self._text = _text(layout, new)
+        self._alignments: dict[str, tuple[str, Alignment] | None] = {}
+
+    def moved(self, article_id: str, selectors: Iterable[Selector]) -> list[Selector | None]:
+        """Return each selector of an earlier text as it is in the later one, None when in doubt."""
+        if article_id not in self._alignments:
+            self._alignments[article_id] = self._align(article_id)
+        aligned = self._alignments[article_id]
+        if aligned is None:
+            return [None for _ in selectors]
+        text, alignment = aligned
+        found = []
+        for selector in selectors:
+            span = locate(text, selector)
+            there = alignment.follow(span) if span else None
+            found.append(select(self._text, there) if there else None)
+        return found
+
+    def _align(self, article_id: str) -> tuple[str, Alignment] | None:
+        try:
+            text = _text(self._layout, article_id)
+        except (LibraryError, OSError):
+            return None
+        return text, Alignment(text, self._text)
+
+
+class _Copy:
+    """A record of an earlier article and, if it is there, of the same id in the later one."""
+
+    def __init__(self, record: Record, known: Record | None, clock: Clock) -> None:
+        self._clock = clock
+        self._record = record
+        self._known = records.absorb(known or records.new(record["id"]), clock)
+        self.fresh = _without(record["log"], self._known["log"])
+        """The entries that the later article lacks."""
+        self._own = _without(self._known["log"], record["log"])
+
+    def placed(self, old: str, texts: _Texts) -> Record:
+        """Return both as one record, with its place in the later text."""
+        after: Record = merged({"": {"": self._known}}, {"": {"": self._record}})[""][""]
+        if DELETED in self._record:
+            if DELETED in after or any(entry[1] not in _PLACES for entry in self._own):
+                return after
+            return records.delete(after, self._clock)
+        for field, value in self._places(old, texts).items():
+            if after.get(field) != value or field in after.get("conflicts", {}):
+                after = records.put(after, self._clock, field, value)
+        return after
+
+    def _places(self, old: str, texts: _Texts) -> dict[str, Any]:
+        """Return the values of the fields that say where the passage is."""
+        placing = [entry[0] for entry in self.fresh if entry[1] in ("target", ON)]
+        own = [entry[0] for entry in self._own if entry[1] in ("target", ON)]
+        annotation = to_annotation(self._record)
+        text = annotation.on or old
+        if own and (not placing or max(own) > max(placing)):
+            values: dict[str, Any] = {name: self._known.get(name) for name in ("target", ON)}
+        else:
+            target = texts.moved(text, annotation.target)
+            if not all(target):
+                return {"target": self._record.get("target"), ON: text}
+            values = {"target": from_selectors(filter(None, target)), ON: None}
+        attribution = annotation.attribution
+        if attribution and any(entry[1] == "attribution" for entry in self.fresh):
+            values["attribution"] = self._record["attribution"] | {
+                part: from_selectors(filter(None, texts.moved(text, each)))
+                for part, each in (
+                    ("source", attribution.source),
+                    ("cue", attribution.cue),
+                    ("content", attribution.content),
+                )
+            }
+        return values
+
+
+def _text(layout: Layout, article_id: str) -> str:
+    path = layout.frozen(article_id)
+    return frozen.load(path.read_bytes(), path).text
+
+
+def _without(log: list[Entry], other: list[Entry]) -> list[Entry]:
+    """Return the entries of a log that another lacks."""
+    known = {to_json(entry) for entry in other}
+    return [entry for entry in log if to_json(entry) not in known]
+
+
+def _set(store: Records, clock: Clock, article_id: str, later: str | None) -> None:
+    """Say in an article's own record which article has its later text."""
+    record = records.absorb(store.get(article_id) or records.new(article_id), clock)
+    if record.get(FOLLOWED_BY) != later or FOLLOWED_BY in record.get("conflicts", {}):
+        store.set(records.put(record, clock, FOLLOWED_BY, later))
