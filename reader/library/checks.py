@@ -115,7 +115,7 @@ def _apart(path: Path, name: str, tables: Tables) -> Iterator[Finding]:
         yield Finding(
             "conflict",
             path,
-            f"holds {counted(len(apart), 'field')} written apart, the first about “{apart[0].about}”",
+            f"holds {counted(len(apart), 'field')} written apart: see “{apart[0].about}”",
             Weight.NOTE,
             "open the article and press c" if name not in SHARED else "write the value again",
         )

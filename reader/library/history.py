@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from reader.library.journal import Journal, Made, Step, StepKind, done, undone
 from reader.library.layout import SHARED
 from reader.library.model import Change, Edit
 from reader.library.records import DELETED
+from reader.library.revisions import FOLLOWED_BY, PLACES
 from reader.library.storage import to_json
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class History:
     def undo(self) -> Change | None:
         """Take back the newest step that still stands, and return it with the edits it took."""
         for step in done(self._journal.backwards(), self._happened):
-            change = Change(step.label, tuple(_turn(step, self._stores.record, back=True)))
+            change = self._turned(step, back=True)
             if change.edits:
                 self._perform(change, StepKind.UNDO, step.id)
                 return change
@@ -79,7 +80,7 @@ class History:
         step = undone(self._journal.backwards(), self._happened)
         if step is None:
             return None
-        change = Change(step.label, tuple(_turn(step, self._stores.record, back=False)))
+        change = self._turned(step, back=False)
         if not change.edits:
             return None
         self._perform(change, StepKind.REDO, step.id)
@@ -96,6 +97,28 @@ class History:
             if made.value is True and made.field.startswith(prefix)
         )
         return list(dict.fromkeys(used))
+
+    def _turned(self, step: Step, *, back: bool) -> Change:
+        """Return the change that undoes a step or does it again, in the texts of today."""
+        stores = {made.store: self._today(made.store) for made in step.edits}
+        moved = frozenset(now for before, now in stores.items() if now != before)
+
+        def there(store: str, record: str) -> str:
+            return store if record == store else stores.get(store, store)
+
+        edits = (made._replace(store=there(made.store, made.record)) for made in step.edits)
+        began = ((there(store, record), record) for store, record in step.began)
+        today = replace(step, edits=tuple(edits), began=tuple(began))
+        return Change(step.label, tuple(_turn(today, self._stores.record, moved, back=back)))
+
+    def _today(self, store: str) -> str:
+        """Return the article that has the latest text of one; any other store is what it is."""
+        passed: set[str] = set()
+        while store not in SHARED and store not in passed:
+            passed.add(store)
+            own = self._stores.record(store, store) or {}
+            store = own.get(FOLLOWED_BY) or store
+        return store
 
     def _happened(self, step: Step) -> bool:
         for made in step.edits:
@@ -173,15 +196,22 @@ def _by_record(edits: Iterable[Edit]) -> dict[tuple[str, str], dict[str, Any]]:
 
 
 def _turn(
-    step: Step, current: Callable[[str, str], Record | None], *, back: bool
+    step: Step,
+    current: Callable[[str, str], Record | None],
+    moved: frozenset[str],
+    *,
+    back: bool,
 ) -> Iterable[Edit]:
-    """Yield the edits that undo a step or do it again, as far as nobody changed more since."""
+    """Yield the edits that undo a step or do it again, as far as nobody changed more since.
+
+    In stores that ``moved``, the step was made on an earlier text, and places are others since.
+    """
     began = set(step.began)
     for store, name in step.began:
         record = current(store, name)
         if record is None or bool(record.get(DELETED)) is back:
             continue
-        if not back or _is_as_made(record, store, step):
+        if not back or _is_as_made(record, store, step, PLACES if store in moved else frozenset()):
             yield Edit(store, name, DELETED, back)
     deletes = {(made.store, made.record) for made in step.edits if made.field == DELETED}
     for made in reversed(step.edits) if back else step.edits:
@@ -206,12 +236,16 @@ def _settled(made: Made) -> bool:
     return not (made.field == DELETED and made.before and made.value)
 
 
-def _is_as_made(record: Record, store: str, step: Step) -> bool:
-    """Say whether a record still holds what the step that began it put there, and no more."""
+def _is_as_made(record: Record, store: str, step: Step, but: frozenset[str]) -> bool:
+    """Say whether a record still holds what the step that began it put there, and no more.
+
+    What some fields hold does not count.
+    """
     edits = (made for made in step.edits if (made.store, made.record) == (store, record["id"]))
     put = {made.field: made.value for made in edits}
     now = records.fields(record["log"])
-    return all(_same(now.get(field), put.get(field)) for field in now.keys() | put.keys())
+    fields = (now.keys() | put.keys()) - but
+    return all(_same(now.get(field), put.get(field)) for field in fields)
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -11,7 +11,7 @@ from tinydb.table import Document
 from reader.article.model import Span
 from reader.library import durable, fields, frozen
 from reader.library.access import Access
-from reader.library.clock import moment
+from reader.library.clock import Clock, moment, replica
 from reader.library.history import History
 from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS
 from reader.library.marks import marked
@@ -26,6 +26,7 @@ from reader.library.model import (
     Reading,
     Tag,
 )
+from reader.library.revisions import FOLLOWED_BY, are_versions, carry, is_same_place
 from reader.library.saved import SavedQuery, to_query
 
 if TYPE_CHECKING:
@@ -102,18 +103,41 @@ class Library:
         return self._layout.frozen(article_id).exists()
 
     def add(self, article: Article) -> str:
-        """Take an article in, unless it is there already, and return its id."""
+        """Take an article in, unless it is there already, and return its id.
+
+        Where it is a later text of one that is there, what was made of that goes on to it; ``tell``
+        hears how much, and what has no certain place in it.
+        """
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
         with self._access.reading():
-            if path.exists() and store.exists():
+            if path.exists() and store.exists() and not self._follower(article.id):
                 return article.id
         with self._access.changing():
             durable.make_folder(path.parent)
             if not path.exists():
                 durable.replace(path, frozen.dump(article), self._layout.previous(path))
             if not store.exists():
-                self._describe(article.id, _about(article))
+                self._describe(article.id, frozen.about(article))
+            self._follow(article)
         return article.id
+
+    def _follower(self, article_id: str) -> str:
+        """Return the id of the article that has the later text of one; nothing without any."""
+        return str((self._stores.record(article_id, article_id) or {}).get(FOLLOWED_BY) or "")
+
+    def _follow(self, article: Article) -> None:
+        """Take over what was made of the text that stood at an article's address before."""
+        for _ in self.index.refresh():
+            pass
+        for earlier in self.index.articles_at(article.url, article.origin):
+            if earlier == article.id or self._follower(earlier):
+                continue
+            if is_same_place(self._stores.about(earlier), frozen.details(article)):
+                before = self.article(earlier)
+                if are_versions(before.text, article.text):
+                    clock = Clock(replica(self.folder))
+                    carried = carry(self._stores, self._layout, clock, earlier, article.id)
+                    self.tell(carried.told(article.title))
 
     def article(self, article_id: str) -> Article:
         """Return an article as it was taken in.

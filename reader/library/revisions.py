@@ -23,6 +23,7 @@ from reader.library.model import LibraryError
 from reader.library.records import DELETED
 from reader.library.selectors import locate, select
 from reader.library.storage import to_json
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +41,7 @@ ON = "on"
 
 _VERSION = 0.25
 """From this share of the shorter text in the longer one on, they are versions of one article."""
-_PLACES = frozenset({"target", "attribution", ON})
+PLACES = frozenset({"target", "attribution", ON})
 """Fields of a record that carrying changes."""
 
 
@@ -50,6 +51,12 @@ class Carried(NamedTuple):
     followed: int
     orphans: int
     """How many more have no certain place there."""
+
+    def told(self, title: str) -> str:
+        """Return a sentence about it for the reader."""
+        lost = f"; {self.orphans} lost their place, and O lists them" if self.orphans else ""
+        followed = counted(self.followed, "annotation")
+        return f"The text of “{title}” has changed since: {followed} went on to it{lost}."
 
 
 def is_same_place(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -81,12 +88,12 @@ def carry(stores: Stores, layout: Layout, clock: Clock, old: str, new: str) -> C
     """
     texts = _Texts(layout, new)
     counts = [0, 0]
-    with stores.locked():
-        with stores.changing(old) as ours:
-            _set(ours, clock, old, new)
-            earlier = [records.absorb(record, clock) for record in ours.all()]
-            for record in earlier:
-                ours.set(record)
+    # The later file is saved first: until all is there, nothing says that it follows.
+    with stores.changing(old) as ours:
+        earlier = [records.absorb(record, clock) for record in ours.all()]
+        for record in earlier:
+            ours.set(record)
+        _set(ours, clock, old, new)
         with stores.changing(new) as theirs:
             _set(theirs, clock, new, None)
             for record in earlier:
@@ -144,7 +151,7 @@ class _Copy:
         """Return both as one record, with its place in the later text."""
         after: Record = merged({"": {"": self._known}}, {"": {"": self._record}})[""][""]
         if DELETED in self._record:
-            if DELETED in after or any(entry[1] not in _PLACES for entry in self._own):
+            if DELETED in after or any(entry[1] not in PLACES for entry in self._own):
                 return after
             return records.delete(after, self._clock)
         for field, value in self._places(old, texts).items():

@@ -509,6 +509,6 @@ def test_what_was_written_apart_is_named_with_the_way_to_decide(
         library.apply(Change("tag", changes.create_tag("twice")[1]))
     ours.upkeep.merge(theirs.folder)
     found = {each.kind: each for each in check(layout, NOW)}
-    assert "the first about “Mara Voss”" in found["conflict"].message
+    assert "see “Mara Voss”" in found["conflict"].message
     assert "press c" in found["conflict"].remedy
     assert "“twice” twice" in found["twins"].message
