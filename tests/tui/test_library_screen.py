@@ -63,3 +63,17 @@ async def test_a_damaged_article_is_listed_and_says_what_is_wrong(
         await until(lambda: "?" in next(x for x in shown(app).splitlines() if "Rents in" in x))
         await pilot.press("enter")
         await until(lambda: "damaged" in told(app))
+
+
+async def test_the_machine_reads_only_what_the_reader_looks_at(folder: Path) -> None:
+    library = Library(folder)
+    for number in range(40):
+        library.add(article_from_text(f"Rain {number}\n\n“It rains,” said Ines Falk. {number}\n"))
+    async with running(folder, None, (80, 12)) as (app, pilot):
+        await until(lambda: "Rain 39" in shown(app) and "…" not in shown(app))
+        assert "Rain 20" not in shown(app)
+        await pilot.press("G")
+        await until(lambda: "Rain 0 " in shown(app) and "…" not in shown(app))
+        counted = app.screen._quotes  # type: ignore[attr-defined]
+        assert len(counted) < 40
+        assert set(counted.values()) == {"1"}

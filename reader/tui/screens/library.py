@@ -41,6 +41,7 @@ class LibraryScreen(QuothScreen):
         self._listings: list[Listing] = []
         self._quotes: dict[str, str] = {}
         """How many the machine found, by article; it fills while one looks."""
+        self._counting = False
 
     def compose(self) -> ComposeResult:
         """Lay out heading, table and bar."""
@@ -48,6 +49,10 @@ class LibraryScreen(QuothScreen):
         yield DataTable(cursor_type="row", zebra_stripes=False)
         yield Static(_EMPTY, id="empty", markup=False)
         yield BottomBar(self.ACTIONS)
+
+    def on_mount(self) -> None:
+        """Count quotes wherever the reader looks."""
+        self.watch(self._table, "scroll_y", self._count_in_sight, init=False)
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the title what the columns that fit leave."""
@@ -73,7 +78,7 @@ class LibraryScreen(QuothScreen):
         self.query_one("#empty").display = not listings
         self.query_one("#heading", Static).update(f"Library  {self.app.library.folder}")
         self.say()
-        self.in_background(self._count_quotes)
+        self.call_after_refresh(self._count_in_sight)
 
     def say(self, message: str = "") -> None:
         """Bring the status up to date."""
@@ -130,21 +135,35 @@ class LibraryScreen(QuothScreen):
         row = self._table.cursor_row
         return self._listings[row] if 0 <= row < len(self._listings) else None
 
+    def _in_sight(self) -> Listing | None:
+        """Return an article on the screen whose quotes have not been counted."""
+        top = int(self._table.scroll_y)
+        shown = self._listings[top : top + self._table.size.height]
+        return next((each for each in shown if each.id not in self._quotes), None)
+
+    def _count_in_sight(self) -> None:
+        if not self._counting and self._in_sight():
+            self._counting = True
+            self.in_background(self._count_quotes)
+
     def _count_quotes(self) -> None:
-        """Let the machine read the articles one by one, in the background, and fill the column."""
-        for listing in self._listings:
-            if listing.id in self._quotes:
-                continue
+        """Let the machine read what is on the screen, in the background, and fill the column."""
+        while listing := self._in_sight():
             try:
                 count = str(self.app.quotes_in(listing.id))
             except LibraryError:
                 count = "?"  # who opens it is told why
-            self.hand_over(self._counted, listing.id, count)
+            self._quotes[listing.id] = count
+            self.hand_over(self._counted, listing.id)
+        self.hand_over(self._stop_counting)
 
-    def _counted(self, identity: str, count: str) -> None:
-        self._quotes[identity] = count
+    def _stop_counting(self) -> None:
+        self._counting = False
+        self._count_in_sight()
+
+    def _counted(self, identity: str) -> None:
         if identity in self._table.rows and "Quotes" in self._table.columns:
-            self._table.update_cell(identity, "Quotes", f"{count:>6}")
+            self._table.update_cell(identity, "Quotes", f"{self._quotes[identity]:>6}")
 
     def _fill(self, width: int) -> None:
         table, row = self._table, self._table.cursor_row
