@@ -115,19 +115,22 @@ class _Matching:
         """Whom a decision names is known by id; else the machine's name for them counts."""
         fits, people = _bears(term), self._names.people
         meant = [each.id for each in people.values() if any(map(fits, (each.name, *each.aliases)))]
-        proposed = self._numbers("proposed", fits)
-        if not (meant or proposed):
+        proposed = self._numbers(fits)
+        if not meant and self._nobody(proposed):
             self._miss("speaker", term, [person.name for person in people.values()])
         known, named = (_listed(self._cache.numbers(each)) for each in (people, meant))
         return (
             f"(a.speaker IN ({named}) OR a.speaker NOT IN ({known}) AND a.proposed IN ({proposed}))"
         )
 
-    def _numbers(self, column: str, fits: Callable[[str], bool]) -> str:
-        """Return the numbers of the names in a column that fit, as a list in SQL."""
-        used = f"SELECT {column} FROM annotations"  # noqa: S608 # our own words
-        sql = f"SELECT number, name FROM names WHERE number IN ({used})"  # noqa: S608
-        return _listed(number for number, name in self._cache.rows(sql) if name and fits(name))
+    def _numbers(self, fits: Callable[[str], bool]) -> str:
+        """Return the numbers of the names that fit, as a list in SQL."""
+        names = self._cache.rows("SELECT number, name FROM names")
+        return _listed(number for number, name in names if name and fits(name))
+
+    def _nobody(self, proposed: str) -> bool:
+        sql = f"SELECT 1 FROM annotations WHERE proposed IN ({proposed}) LIMIT 1"  # noqa: S608
+        return not self._cache.rows(sql)
 
     def _article(self, term: Term) -> str:
         begins = term.value.casefold()
@@ -146,7 +149,7 @@ class _Matching:
         return self._with(f"({column} >= ? AND {column} < ?)", *bounds(term.value))
 
     def _by(self, term: Term) -> str:
-        return f"a.creator IN ({self._numbers('creator', _whole(term))})"
+        return f"a.creator IN ({self._numbers(_whole(term))})"
 
     def _named(self, term: Term) -> str:
         return self._with(f"a.{term.field} = ?", term.value)
