@@ -26,7 +26,13 @@ from reader.library.model import (
     Reading,
     Tag,
 )
-from reader.library.revisions import FOLLOWED_BY, are_versions, carry, is_same_place
+from reader.library.revisions import (
+    FOLLOWED_BY,
+    are_versions,
+    carry,
+    has_address,
+    is_same_place,
+)
 from reader.library.saved import SavedQuery, to_query
 
 if TYPE_CHECKING:
@@ -117,7 +123,7 @@ class Library:
             if not path.exists():
                 durable.replace(path, frozen.dump(article), self._layout.previous(path))
             if not store.exists():
-                self._describe(article.id, frozen.about(article))
+                self._describe(article.id, _about(article))
             self._follow(article)
         return article.id
 
@@ -127,12 +133,15 @@ class Library:
 
     def _follow(self, article: Article) -> None:
         """Take over what was made of the text that stood at an article's address before."""
+        about = frozen.details(article)
+        if not has_address(about):
+            return
         for _ in self.index.refresh():
             pass
-        for earlier in self.index.articles_at(article.url, article.origin):
+        for earlier in self.index.articles_at(about["url"], about["origin"]):
             if earlier == article.id or self._follower(earlier):
                 continue
-            if is_same_place(self._stores.about(earlier), frozen.details(article)):
+            if is_same_place(self._stores.about(earlier), about):
                 before = self.article(earlier)
                 if are_versions(before.text, article.text):
                     clock = Clock(replica(self.folder))

@@ -67,8 +67,16 @@ def is_same_place(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     addresses = [urldefrag(str(about.get("url") or "")).url for about in (one, other)]
     if all(addresses):
         return addresses[0] == addresses[1]
-    origins = {str(about.get("origin") or "") for about in (one, other)}
-    return len(origins) == 1 and not origins & {"", "-"}
+    return one.get("origin") == other.get("origin") and _has_file(one)
+
+
+def has_address(about: Mapping[str, Any]) -> bool:
+    """Say whether it is known where an article comes from, and so where a later text would."""
+    return bool(about.get("url")) or _has_file(about)
+
+
+def _has_file(about: Mapping[str, Any]) -> bool:
+    return about.get("origin") not in (None, "", "-")
 
 
 def are_versions(one: str, other: str) -> bool:

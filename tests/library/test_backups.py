@@ -282,9 +282,9 @@ def test_a_library_comes_back_and_the_way_back_is_open(
 
 @pytest.mark.usefixtures("reading")
 def test_stamps_after_a_restoration_are_those_of_another_machine(layout: Layout) -> None:
-    before = replica()
+    before = replica(layout.root)
     restore(layout, make(layout, NOW), NOW)
-    assert replica() != before
+    assert replica(layout.root) != before
 
 
 def test_what_was_done_stays_known_when_a_library_is_restored(layout: Layout, act: Act) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -161,8 +162,10 @@ def test_it_keeps_up_with_what_others_change(
     assert found(library, "") == []
 
 
-def test_asked_early_it_says_how_much_it_knows(library: Library, act: Act) -> None:
+def test_asked_early_it_says_how_much_it_knows(folder: Path, act: Act, state: Path) -> None:
     act(lambda now: changes.accept(now, now.marks[0]))
+    shutil.rmtree(state / "index")
+    library = Library(folder)
     early = library.index.search("")
     assert (len(early.keys), early.share) == (0, 0.0)
     assert found(library, "") == [FIRST]
@@ -352,10 +355,11 @@ def test_an_index_that_is_harmed_while_it_is_open_answers_all_the_same(
     assert found(library, "") == [FIRST, SECOND]
 
 
-def test_where_it_cannot_be_kept_it_is_in_memory(library: Library, act: Act, state: Path) -> None:
+def test_where_it_cannot_be_kept_it_is_in_memory(folder: Path, act: Act, state: Path) -> None:
     act(lambda now: changes.accept(now, now.marks[0]))
+    shutil.rmtree(state / "index")
     (state / "index").write_bytes(b"a file in the place of the folder")
-    assert found(library, "rent") == [FIRST]
+    assert found(Library(folder), "rent") == [FIRST]
 
 
 def test_a_second_program_takes_over_what_the_first_one_read(
