@@ -98,9 +98,11 @@ def carry(stores: Stores, layout: Layout, clock: Clock, old: str, new: str) -> C
     counts = [0, 0]
     # The later file is saved first: until all is there, nothing says that it follows.
     with stores.changing(old) as ours:
-        earlier = [records.absorb(record, clock) for record in ours.all()]
-        for record in earlier:
-            ours.set(record)
+        written = ours.all()
+        earlier = [records.absorb(record, clock) for record in written]
+        for record, before in zip(earlier, written, strict=True):
+            if record is not before:
+                ours.set(record)
         _set(ours, clock, old, new)
         with stores.changing(new) as theirs:
             _set(theirs, clock, new, None)
