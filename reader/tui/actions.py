@@ -59,6 +59,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("write_note", ("a",), "Write a note", MARKING, "note"),
     Action("delete", ("d", "delete"), "Delete what was decided or added here", MARKING),
     Action("settle", ("c",), "Decide between versions that were written apart", MARKING),
+    Action("orphans", ("O",), "List annotations that lost their place", MARKING),
     Action("undo", ("u",), "Undo", MARKING, "undo"),
     Action("redo", ("U",), "Redo what was undone", MARKING),
     Action("accept", ("enter",), "Accept the quote and its speaker, go on", DECIDING, "accept"),

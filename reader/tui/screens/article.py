@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from reader.attribution.model import UNKNOWN
-from reader.library import LibraryError, changes
+from reader.library import LibraryError, changes, orphans
 from reader.library.conflicts import names_in, title, told, values
 from reader.library.layout import SHARED
 from reader.library.model import MarkState
 from reader.tui import focusing
 from reader.tui.candidates import candidates
 from reader.tui.clipboard import copy
+from reader.tui.screens.orphans import lost, places, words_of
 from reader.tui.screens.picker import Choice, Created, Picker
 from reader.tui.screens.prompt import Prompt
 from reader.tui.screens.second_look import SecondLookScreen
 from reader.tui.status import excerpt
+from reader.wording import counted
 
 if TYPE_CHECKING:
-    from reader.library.model import Change
+    from reader.library.model import Annotation, Change
 
 
 class ArticleScreen(SecondLookScreen):
     """Tags, notes, decisions and copies on top of reading."""
+
+    def on_mount(self) -> None:
+        """Say which annotations have no place in this text, which was another one once."""
+        count = len(orphans(self.reading))
+        if count:
+            said = f"{counted(count, 'annotation')} lost {'its' if count == 1 else 'their'} place"
+            self.notify(f"{said} in this text · O lists {'it' if count == 1 else 'them'}")
 
     async def do(self, change: Change) -> bool:
         """Save a change and show what has become of the article; say why where that fails.
@@ -171,6 +181,18 @@ class ArticleScreen(SecondLookScreen):
                 ):
                     return
 
+    @work
+    async def action_orphans(self) -> None:
+        """List annotations that lost their place, and put one where it belongs."""
+        found = orphans(self.reading)
+        if not found:
+            self.say("Every annotation has its place")
+        elif not self._refused():
+            title = "Annotations that lost their place"
+            orphan = await self.app.push_screen_wait(Picker(title, lost(self.reading, found)))
+            if isinstance(orphan, Choice):
+                await self._give_place(orphan.value)
+
     def action_copy_quote(self) -> None:
         """Copy the focus with speaker and source."""
         from reader.exchange.citation import cite
@@ -193,6 +215,18 @@ class ArticleScreen(SecondLookScreen):
         """Close the article."""
         await self.keep_place()
         self.app.close_article()
+
+    async def _give_place(self, orphan: Annotation) -> None:
+        """Offer places for an annotation, and put it on the one that is chosen."""
+        focus = self.passage.spans if self.passage else ()
+        choices = await to_thread(places, self.reading, orphan, focus)
+        title = f"Where does “{words_of(orphan)}” belong?"
+        chosen = await self.app.push_screen_wait(Picker(title, choices))
+        if isinstance(chosen, Choice):
+            change = changes.attach(self.reading, orphan, chosen.value)
+            if await self.do(change):
+                self.put(focusing.on(chosen.value))
+                self.say(change.label)
 
     def _go_to_conflict(self) -> None:
         """Go to the next annotation with versions that were written apart."""

@@ -1,0 +1,72 @@
+"""Annotations that lost their place: what they are, and where each of them may belong."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.library.suggestions import suggestions
+from reader.tui.screens.picker import Choice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.article.model import Span
+    from reader.library.model import Annotation, Reading
+
+_WORDS = 56
+"""Characters of a passage that a line shows."""
+
+
+def lost(reading: Reading, orphans: Sequence[Annotation]) -> list[Choice]:
+    """Return a line for each annotation that lost its place, with what was made of it."""
+    return [Choice(_shortened(words_of(each)), each, _made(reading, each)) for each in orphans]
+
+
+def places(reading: Reading, orphan: Annotation, focus: tuple[Span, ...]) -> list[Choice]:
+    """Return a line for each place where an annotation may belong, the likeliest first."""
+    text = reading.article.text
+    found = _in_parts(text, orphan)
+    if len(orphan.target) == 1:
+        found = [((each.span,), each.likeness) for each in suggestions(text, orphan.target[0])]
+    choices = [
+        Choice(_shortened(" … ".join(text[slice(*span)] for span in spans)), spans, f"{share:.0%}")
+        for spans, share in found
+    ]
+    if focus:
+        words = " … ".join(text[slice(*span)] for span in focus)
+        choices.append(Choice("the passage in focus", focus, _shortened(words), digit="0"))
+    return choices
+
+
+def words_of(annotation: Annotation) -> str:
+    """Return the words that an annotation was about."""
+    return " … ".join(selector.exact for selector in annotation.target)
+
+
+def _in_parts(text: str, orphan: Annotation) -> list[tuple[tuple[Span, ...], float]]:
+    """Return the likeliest place of a passage in several parts, if these are in order there."""
+    best = [each for part in orphan.target for each in suggestions(text, part, 1)]
+    spans = tuple(each.span for each in best)
+    if not best or len(best) < len(orphan.target):
+        return []
+    if any(after.start < before.end for before, after in pairwise(spans)):
+        return []
+    return [(spans, sum(each.likeness for each in best) / len(best))]
+
+
+def _made(reading: Reading, annotation: Annotation) -> str:
+    tags = {tag.id: tag.name for tag in reading.tags}
+    people = {person.id: person.name for person in reading.people}
+    parts = [
+        annotation.decision.value if annotation.decision else "",
+        people.get(annotation.speaker, ""),
+        " ".join(f"#{tags[tag]}" for tag in annotation.tags if tag in tags),
+        f"“{annotation.note}”" if annotation.note else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _shortened(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _WORDS else words[: _WORDS - 1].rstrip() + "…"
