@@ -25,8 +25,6 @@ _MOVED = 12
 """Words a run must have to be followed to another place."""
 _OVERLAP = 8
 """A run that was moved shares less than one in so many characters with what stayed: by chance."""
-_DEEP = 60
-"""Characters before and after a passage that belong to it beyond doubt."""
 _AROUND = 64
 """Words before and after a passage in which a paragraph that was moved must be unlike any other."""
 _EDGE = 12
@@ -56,13 +54,11 @@ class Alignment:
         """How much of the shorter text is in the other, from 0 to 1."""
         if self._old.text == self._new.text:
             return 1.0
-        shorter = min((self._old, self._new), key=lambda words: len(words.keys))
-        spans = sorted(run.old if shorter is self._old else run.new for run in self._runs)
-        covered, reached = 0, 0
-        for start, end in spans:
-            covered += max(0, end - max(start, reached))
-            reached = max(reached, end)
-        return covered / max(1, len(shorter.text))
+        shorter, side = min(
+            (self._old, _old), (self._new, _new), key=lambda each: len(each[0].keys)
+        )
+        whole = Span(0, len(shorter.text))
+        return _covered(map(side, self._runs), whole) / max(1, whole.end)
 
     def follow(self, span: Span) -> Span | None:
         """Return where a passage of the old text stands in the new one; None when in doubt.
@@ -77,27 +73,18 @@ class Alignment:
         return self._whole(span) or self._mended(span)
 
     def _whole(self, span: Span) -> Span | None:
-        run = self._one(self._by_old, span)
-        if run is None or not (run in self._stayed or self._is_rare(run, span)):
+        holding = self._by_old.holding(span)
+        if len(holding) != 1:
+            return None
+        run = holding[0]
+        if run not in self._stayed and not self._is_rare(run, span):
             return None
         start = self._at(run, span.start, opens=True)
         end = self._at(run, span.end, opens=False)
         if start is None or end is None or start >= end:
             return None
         there = Span(start, end)
-        return there if self._one(self._by_new, there) == run else None
-
-    def _one(self, cover: _Cover, span: Span) -> Run | None:
-        """Return the run that holds a span; None when another may, too.
-
-        What stayed, far into a run, is not what a run that was moved has by chance at its edge.
-        """
-        holding = cover.holding(span)
-        if len(holding) > 1:
-            deep = {run for run in holding if cover.depth(run, span) >= _DEEP}
-            stayed = self._stayed.intersection(holding)
-            holding = list(deep) if deep == stayed else []
-        return holding[0] if len(holding) == 1 else None
+        return there if len(self._by_new.holding(there)) == 1 else None
 
     def _mended(self, span: Span) -> Span | None:
         if span.end - span.start < 2 * _EDGE:
@@ -107,10 +94,8 @@ class Alignment:
         if head is None or tail is None or head.end > tail.start:
             return None
         there = Span(head.start, tail.end)
-        kept = sum(
-            min(_shared(run.old, span), _shared(run.new, there))
-            for run in self._by_old.meeting(span)
-        )
+        runs = self._by_old.meeting(span)
+        kept = min(_covered(map(_old, runs), span), _covered(map(_new, runs), there))
         longer = max(span.end - span.start, there.end - there.start)
         return there if kept >= _KEPT * longer else None
 
@@ -168,11 +153,6 @@ class _Cover:
         before = bisect_right(self._starts, span.start)
         return [run for run in self._reaching(before, span.end) if self._side(run).end >= span.end]
 
-    def depth(self, run: Run, span: Span) -> int:
-        """Return how many characters of a run are before and after a span, at the nearer end."""
-        start, end = self._side(run)
-        return min(span.start - start, end - span.end)
-
     def meeting(self, span: Span) -> list[Run]:
         """Return the runs that share a character with a span."""
         before = bisect_left(self._starts, span.end)
@@ -195,6 +175,16 @@ def _is_moved(run: Run, stayed: _Cover, stayed_there: _Cover) -> bool:
         < span.end - span.start
         for cover, span, side in ((stayed, run.old, _old), (stayed_there, run.new, _new))
     )
+
+
+def _covered(spans: Iterable[Span], whole: Span) -> int:
+    """Return how many characters of a range are in at least one span."""
+    count, reached = 0, whole.start
+    for start, end in sorted(spans):
+        until = min(end, whole.end)
+        count += max(0, until - max(start, reached))
+        reached = max(reached, until)
+    return count
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -26,12 +26,9 @@ def lost(reading: Reading, orphans: Sequence[Annotation]) -> list[Choice]:
 def places(reading: Reading, orphan: Annotation, focus: tuple[Span, ...]) -> list[Choice]:
     """Return a line for each place where an annotation may belong, the likeliest first."""
     text = reading.article.text
-    found = _in_parts(text, orphan)
-    if len(orphan.target) == 1:
-        found = [((each.span,), each.likeness) for each in suggestions(text, orphan.target[0])]
     choices = [
         Choice(_shortened(" … ".join(text[slice(*span)] for span in spans)), spans, f"{share:.0%}")
-        for spans, share in found
+        for spans, share in _likely(text, orphan)
     ]
     if focus:
         words = " … ".join(text[slice(*span)] for span in focus)
@@ -44,13 +41,14 @@ def words_of(annotation: Annotation) -> str:
     return " … ".join(selector.exact for selector in annotation.target)
 
 
-def _in_parts(text: str, orphan: Annotation) -> list[tuple[tuple[Span, ...], float]]:
-    """Return the likeliest place of a passage in several parts, if these are in order there."""
+def _likely(text: str, orphan: Annotation) -> list[tuple[tuple[Span, ...], float]]:
+    """Return likely places; of a passage in several parts only one, if they are in order there."""
+    if len(orphan.target) == 1:
+        return [((each.span,), each.likeness) for each in suggestions(text, orphan.target[0])]
     best = [each for part in orphan.target for each in suggestions(text, part, 1)]
     spans = tuple(each.span for each in best)
-    if not best or len(best) < len(orphan.target):
-        return []
-    if any(after.start < before.end for before, after in pairwise(spans)):
+    apart = all(before.end <= after.start for before, after in pairwise(spans))
+    if not best or len(best) < len(orphan.target) or not apart:
         return []
     return [(spans, sum(each.likeness for each in best) / len(best))]
 
