@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _LOOK = 2.0
 """Seconds from one look for the terminal to the next."""
 
+_ROOM_FOR_PALETTE = 8
+"""Rows of the terminal."""
 _TIME_TO_READ = 20.0
 """Seconds that a sentence about damage or other copies stays."""
 
@@ -128,8 +130,9 @@ class QuothApp(App[None]):
 
     async def _show_changed(self, changed: frozenset[str]) -> None:
         """Bring the screen up to date with what another program has saved."""
-        if isinstance(self.screen, QuothScreen):
-            await self.screen.changed(changed)
+        screen = self.screen_stack[-1] if self.screen_stack else None  # none is left at the end
+        if isinstance(screen, QuothScreen):
+            await screen.changed(changed)
 
     def _leave_without_terminal(self) -> None:
         """Leave when the terminal has gone: who started us, "make" say, may keep the signal."""
@@ -201,6 +204,13 @@ class QuothApp(App[None]):
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who presses Ctrl+C."""
         self.notify("q closes the article, Ctrl+Q leaves at once; all is saved")
+
+    def action_command_palette(self) -> None:
+        """Open the palette where there is room; Textual's fails on keys where there is none."""
+        if self.size.height < _ROOM_FOR_PALETTE:
+            self.notify("The palette needs a taller terminal; ? shows the keys")
+        else:
+            super().action_command_palette()
 
     def show_library(self) -> None:
         """Go to the list of articles, closing the article that is open."""
