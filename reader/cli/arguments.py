@@ -43,6 +43,8 @@ examples:
   quoth compare-models a.txt           where the quick and the deep model differ
   quoth search 'tag:claim speaker:Voss' what was tagged, noted or decided, in all articles
   quoth export --format csv -o all.csv all annotations of the library
+  quoth backup                         everything in one zip; quoth restore brings it back
+  quoth doctor                         whether all is well with the library
 
 environment:
   QUOTH_LIBRARY    the library's folder, instead of the one in your data folder
