@@ -7,43 +7,38 @@ the annotation that is there. A change without edits means that there is nothing
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
-from reader.attribution.model import UNKNOWN, QuoteKind, Speaker
 from reader.library.clock import new_id
 from reader.library.conflicts import names_in, title, told
-from reader.library.fields import alias_field, from_attribution, from_selectors, tag_field
-from reader.library.layout import CODEBOOK, SPEAKERS
+from reader.library.fields import from_attribution, from_selectors, tag_field
+from reader.library.freezing import CLOSING, OPENING, freeze, freeze_again, read
+from reader.library.layout import CODEBOOK
 from reader.library.model import (
     Annotation,
     Change,
-    DecidedAttribution,
     Decision,
     Edit,
     Mark,
     MarkState,
     Person,
     Reading,
-    Selector,
     Tag,
 )
+from reader.library.naming import known_names, person_of, proposed_person
 from reader.library.records import DELETED
-from reader.library.selectors import locate, select
+from reader.library.selectors import select
 from reader.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.article.model import Article
-    from reader.attribution.model import Attribution
 
 _EXCERPT = 24
 """How many characters of a passage a label shows at most."""
-_OPENING = "\"'“”„«‹‘’‚"
-_CLOSING = "\"'”“»›’‘"
 
 
 def create_tag(
@@ -114,13 +109,13 @@ def accept(reading: Reading, mark: Mark) -> Change:
         return Change("Nothing to accept: nobody is said to say this", ())
     if mark.state is MarkState.CORRECTED:
         return Change(f"Already corrected: {mark.speaker}", ())
-    edits = _accept(reading, mark, _known(reading.people))
+    edits = _accept(reading, mark, known_names(reading.people))
     return Change(f"Accepted: {mark.speaker}", edits)
 
 
 def accept_all(reading: Reading, marks: Iterable[Mark]) -> Change:
     """Return the one change that accepts every proposal among some marks."""
-    known = _known(reading.people)
+    known = known_names(reading.people)
     proposed = [
         mark for mark in marks if mark.state is MarkState.PROPOSED and _is_attribution(mark)
     ]
@@ -129,7 +124,7 @@ def accept_all(reading: Reading, marks: Iterable[Mark]) -> Change:
 
 
 def _accept(reading: Reading, mark: Mark, known: dict[str, str]) -> tuple[Edit, ...]:
-    person, edits = _proposed_person(known, mark)
+    person, edits = proposed_person(known, mark)
     values = {"decision": Decision.ACCEPTED.value, "speaker": person}
     return (*edits, *_decide(reading, mark, values))
 
@@ -147,7 +142,7 @@ def set_speaker(reading: Reading, said: Mark | Iterable[Span], speaker: Person |
     mark = said if isinstance(said, Mark) else _mark(reading, _sorted(said))
     name = speaker.name if isinstance(speaker, Person) else " ".join(speaker.split())
     named = speaker if isinstance(speaker, Person) else Person("", name)
-    person, edits = _person(_known(reading.people), named)
+    person, edits = person_of(known_names(reading.people), named)
     proposed = mark.attribution.speaker.name if mark.attribution else None
     decision = Decision.ACCEPTED if name == proposed else Decision.CORRECTED
     values = {"decision": decision.value, "speaker": person}
@@ -163,7 +158,7 @@ def set_span(reading: Reading, mark: Mark, spans: Iterable[Span]) -> Change:
     edits: tuple[Edit, ...] = ()
     if _is_attribution(mark):
         values["decision"] = Decision.CORRECTED.value
-        values["speaker"], edits = _proposed_person(_known(reading.people), mark)
+        values["speaker"], edits = proposed_person(known_names(reading.people), mark)
     label = f"Moved to {_excerpt(reading.article, place)}"
     return Change(label, (*edits, *_decide(reading, mark, values)))
 
@@ -190,7 +185,7 @@ def attach(reading: Reading, annotation: Annotation, spans: Iterable[Span]) -> C
     target = from_selectors(select(text, span) for span in place)
     values: dict[str, Any] = {"target": target, "on": None}
     if annotation.attribution is not None:
-        values["attribution"] = from_attribution(_again(text, annotation.attribution))
+        values["attribution"] = from_attribution(freeze_again(text, annotation.attribution))
     label = f"Put on {_excerpt(reading.article, place)}"
     return Change(label, _set(reading, annotation, values))
 
@@ -208,7 +203,7 @@ def _decide(reading: Reading, mark: Mark, values: dict[str, Any]) -> tuple[Edit,
     text = reading.article.text
     annotation = mark.annotation
     if annotation is None or annotation.attribution is None:
-        attribution = _frozen(text, mark.attribution) if mark.attribution else _read(text, mark)
+        attribution = freeze(text, mark.attribution) if mark.attribution else read(text, mark)
         values = {"attribution": from_attribution(attribution), **values}
     if annotation is not None:
         return _set(reading, annotation, values)
@@ -243,82 +238,6 @@ def _tag_edits(made: Tag) -> tuple[Edit, ...]:
     return tuple(Edit(CODEBOOK, made.id, field, value) for field, value in values.items() if value)
 
 
-def _proposed_person(known: dict[str, str], mark: Mark) -> tuple[str | None, tuple[Edit, ...]]:
-    """Return the id of whoever a mark names, None for unknown, and the edits that make them."""
-    if mark.annotation is not None and mark.annotation.speaker:
-        return mark.annotation.speaker, ()
-    if mark.speaker in ("", UNKNOWN.name):
-        return None, ()
-    speaker = mark.attribution.speaker if mark.attribution else Speaker(mark.speaker)
-    return _person(known, Person("", speaker.name, title=speaker.title, kind=speaker.kind.value))
-
-
-def _known(people: Iterable[Person]) -> dict[str, str]:
-    """Return the ids of people by name and alias in lower case; names go before aliases."""
-    known: dict[str, str] = {}
-    people = tuple(people)
-    for names in ([(each.name,) for each in people], [each.aliases for each in people]):
-        for person, called in zip(people, names, strict=True):
-            for name in called:
-                known.setdefault(name.casefold(), person.id)
-    return known
-
-
-def _person(known: dict[str, str], person: Person) -> tuple[str, tuple[Edit, ...]]:
-    """Return the id of a person whom the library knows by name or alias, or of a new one.
-
-    A new one is ``known`` afterwards. Names the machine found beside the name are not kept as
-    aliases: in another article, "the minister" is somebody else.
-    """
-    if person.id and person.id in known.values():
-        return person.id, ()
-    wanted = person.name.casefold()
-    if wanted in known:
-        return known[wanted], ()
-    made = known[wanted] = person.id or new_id()
-    values = {"name": person.name, "title": person.title, "kind": person.kind}
-    fields = {**values, **{alias_field(alias): True for alias in person.aliases}}
-    return made, tuple(
-        Edit(SPEAKERS, made, field, value) for field, value in fields.items() if value
-    )
-
-
-def _frozen(text: str, attribution: Attribution) -> DecidedAttribution:
-    return DecidedAttribution(
-        attribution.kind,
-        source=tuple(select(text, span) for span in attribution.source),
-        cue=tuple(select(text, span) for span in attribution.cue),
-        model=attribution.model,
-        confidence=attribution.confidence,
-        proposed_speaker=attribution.speaker.name,
-        content=tuple(select(text, span) for span in attribution.content),
-    )
-
-
-def _again(text: str, attribution: DecidedAttribution) -> DecidedAttribution:
-    """Return an attribution that was frozen in another text with what is in this one for sure."""
-
-    def here(selectors: Iterable[Selector]) -> tuple[Selector, ...]:
-        spans = (locate(text, selector) for selector in selectors)
-        return tuple(select(text, span) for span in spans if span)
-
-    return replace(
-        attribution,
-        source=here(attribution.source),
-        cue=here(attribution.cue),
-        content=here(attribution.content),
-    )
-
-
-def _read(text: str, mark: Mark) -> DecidedAttribution:
-    """Return what there is to say of words that only the reader found to be somebody's."""
-    words = text[mark.span.start : mark.span.end].strip()
-    if words.startswith(tuple(_OPENING)) and words.endswith(tuple(_CLOSING)):
-        return DecidedAttribution(QuoteKind.DIRECT)
-    marked = any(character in words for character in '"“”„«»')
-    return DecidedAttribution(QuoteKind.MIXED if marked else QuoteKind.INDIRECT)
-
-
 def _is_attribution(mark: Mark) -> bool:
     decided = mark.annotation is not None and mark.annotation.attribution is not None
     return decided or mark.attribution is not None
@@ -349,7 +268,7 @@ def _excerpt(article: Article, spans: Sequence[Span]) -> str:
     """Return the beginning of a passage, short enough for one line, in quotation marks."""
     start, end = spans[0]
     words = " ".join(article.text[start : min(end, start + 4 * _EXCERPT)].split())
-    words = words.strip(_OPENING + _CLOSING)
+    words = words.strip(OPENING + CLOSING)
     if len(words) > _EXCERPT:
         words = words[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
     return f"“{words}”"

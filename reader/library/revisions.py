@@ -54,8 +54,8 @@ class Carried(NamedTuple):
 
     def told(self, title: str) -> str:
         """Return a sentence about it for the reader."""
-        lost = f"; {self.orphans} lost their place, and O lists them" if self.orphans else ""
         followed = counted(self.followed, "annotation")
+        lost = f", {self.orphans} found no place in it" if self.orphans else ""
         return f"The text of “{title}” has changed since: {followed} went on to it{lost}."
 
 
