@@ -9,7 +9,7 @@ of quotation marks and dashes, and the form of accents (NFC, NFD) make no other 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.model import Span
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from reader.library.runs import Run
 
 _MOVED = 12
-"""Words a run must have to be followed to another place."""
+"""Words a run must have to count by itself, or to be followed to another place."""
+_CLOSE = 300
+"""Characters in either text up to which a short run is held up by another."""
 _OVERLAP = 8
 """A run that was moved shares less than one in so many characters with what stayed: by chance."""
 _AROUND = 64
@@ -43,7 +45,7 @@ class Alignment:
         once = rare(self._old.keys, self._new.keys)
         self._rare = frozenset(place for place, _ in once)
         found = runs(self._old, self._new, once)
-        chain = heaviest(found)
+        chain = list(_supported(heaviest(found)))
         stayed = _Cover(chain, _old), _Cover(chain, _new)
         self._stayed = frozenset(chain)
         self._runs = [run for run in found if run in self._stayed or _is_moved(run, *stayed)]
@@ -166,6 +168,16 @@ class _Cover:
         while before and self._reach[before - 1] >= end:
             before -= 1
             yield self._runs[before]
+
+
+def _supported(chain: list[Run]) -> Iterator[Run]:
+    """Yield the runs of a sequence that are long, or close to the one before or after."""
+    for at, run in enumerate(chain):
+        if run.size >= _MOVED or any(
+            max(after.old.start - before.old.end, after.new.start - before.new.end) <= _CLOSE
+            for before, after in pairwise(chain[max(0, at - 1) : at + 2])
+        ):
+            yield run
 
 
 def _is_moved(run: Run, stayed: _Cover, stayed_there: _Cover) -> bool:

@@ -165,10 +165,16 @@ def test_a_quote_with_a_word_corrected_is_followed() -> None:
 
 
 @pytest.mark.parametrize("end", [0, 1, -2, -1])
-def test_a_quote_that_begins_or_ends_otherwise_is_not(end: int) -> None:
-    words = quote()[1:-1].split()
+def test_a_passage_that_begins_or_ends_otherwise_is_not(end: int) -> None:
+    passage = max(PARAGRAPHS, key=len)
+    words = passage.split(" ")
     words[end] = "OTHERWISE"
-    assert follow(OLD.replace(quote()[1:-1], " ".join(words)), quote()[1:-1]) is None
+    assert follow(OLD.replace(passage, " ".join(words)), passage) is None
+
+
+def test_a_few_words_in_another_text_are_there_by_chance() -> None:
+    words = " ".join(max(PARAGRAPHS, key=len).split()[10:15])
+    assert follow(f"{OTHER}\n\nAnd {words}, they say.\n\n{OTHER}", words) is None
 
 
 def test_a_quote_of_which_half_is_other_words_is_not() -> None:

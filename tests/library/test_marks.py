@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.article.model import Article, Span
 from reader.attribution.model import Attribution, QuoteKind, Speaker
-from reader.library import Annotation, Decision, MarkState, marks, select
+from reader.library import Annotation, Decision, MarkState, Reading, marks, orphans, select
 from reader.library.model import DecidedAttribution, Person, Tag
 
 ARTICLE = Article("0123456789" * 20, (), "Digits")
@@ -134,3 +135,11 @@ def test_time_grows_with_the_number_of_proposals_and_not_faster() -> None:
         return best
 
     assert seconds(8_000) < 8 * 3 * seconds(1_000)
+
+
+def test_what_is_on_another_text_is_an_orphan_even_where_the_same_words_are() -> None:
+    there = annotation((0, 10))
+    elsewhere = replace(there, on="d" * 32)
+    reading = Reading(ARTICLE, (), (), (there, elsewhere), (), (), ())
+    assert orphans(reading) == (elsewhere,)
+    assert [mark.annotation for mark in marks(ARTICLE, [], [there, elsewhere], [], [])] == [there]

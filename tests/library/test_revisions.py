@@ -127,6 +127,17 @@ def test_a_place_chosen_later_in_the_earlier_text_counts(copies: Copies) -> None
     assert all(not each.conflicts for each in copies.reading(copies.new).annotations)
 
 
+def test_of_two_places_chosen_apart_the_later_counts(copies: Copies) -> None:
+    copies.carry()
+    copies.do(
+        copies.old, lambda now: changes.set_span(now, marked(now, "quote"), [span("The mayor")])
+    )
+    copies.do(copies.new, lambda now: changes.set_span(now, marked(now, "quote"), [Span(0, 9)]))
+    copies.carry()
+    assert copies.words(copies.new, "quote") == ["CORRECTED"]
+    assert all(not each.conflicts for each in copies.reading(copies.new).annotations)
+
+
 def test_going_back_restores_every_place(copies: Copies) -> None:
     copies.carry()
     copies.do(copies.new, lambda now: changes.note(now, [Span(0, 9)], "on the later text only"))
