@@ -23,6 +23,10 @@ _TRIED = 4
 """Places looked at closely for each that is asked for."""
 _CONTEXT = 0.1
 """What the words around a passage count for, beside those in it."""
+_BESIDE = 16
+"""Characters on either side between which whatever stands may have replaced a passage."""
+_HALF = 0.5
+"""Likeness of what stands between the same words, and has none of the passage itself."""
 _LEAST = 0.3
 """Below this likeness, a place is as good as any other."""
 
@@ -37,7 +41,7 @@ class Suggestion(NamedTuple):
 
 def suggestions(text: str, selector: Selector, limit: int = 3) -> list[Suggestion]:
     """Return places in a text that are like what a selector describes, the likeliest first."""
-    found: dict[Span, Suggestion] = {}
+    found = {each.span: each for each in _between(text, selector)}
     for start in _places(text, selector, _TRIED * limit):
         suggestion = _closest(text, selector, start)
         if suggestion is not None and suggestion.likeness >= _LEAST:
@@ -48,6 +52,21 @@ def suggestions(text: str, selector: Selector, limit: int = 3) -> list[Suggestio
         if all(end <= other.start or other.end <= start for other in taken):
             chosen.append(suggestion)
     return chosen[:limit]
+
+
+def _between(text: str, selector: Selector) -> Iterator[Suggestion]:
+    """Yield what stands between the words that were around the passage, whatever it is."""
+    before, after = selector.prefix[-_BESIDE:], selector.suffix[:_BESIDE]
+    if min(len(before.strip()), len(after.strip())) < _BESIDE // 2:
+        return
+    at = text.find(before)
+    while at >= 0:
+        start = at + len(before)
+        end = text.find(after, start, start + 2 * len(selector.exact) + 4 * _BESIDE)
+        if text[start:end].strip() and end > start:
+            span = Span(start, end)
+            yield Suggestion(span, _HALF * _context(text, selector, span))
+        at = text.find(before, at + 1)
 
 
 def _places(text: str, selector: Selector, count: int) -> list[int]:

@@ -34,6 +34,13 @@ def test_a_quote_of_which_some_words_changed_comes_first() -> None:
     assert 0.3 < best.likeness < 0.9
 
 
+def test_what_replaced_a_passage_is_suggested_by_what_is_around_it() -> None:
+    changed = TEXT.replace("has not sailed", "lies in port")
+    (best, *_) = suggestions(changed, of("has not sailed"))
+    assert changed[slice(*best.span)] == "lies in port"
+    assert best.likeness == 0.5
+
+
 def test_of_two_copies_the_one_in_its_old_surroundings_comes_first() -> None:
     twice = f"“We do not strike against the sea,” he wrote. {TEXT}"
     first, second = suggestions(twice, of("“We do not strike against the sea,”"))[:2]
