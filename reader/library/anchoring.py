@@ -43,7 +43,7 @@ class Alignment:
         known: dict[str, int] = {}
         self._old, self._new = words(old, known), words(new, known)
         once = rare(self._old.keys, self._new.keys)
-        self._rare = frozenset(place for place, _ in once)
+        self._rare = once[0]
         found = runs(self._old, self._new, once)
         chain = list(_supported(heaviest(found)))
         stayed = _Cover(chain, _old), _Cover(chain, _new)
@@ -107,7 +107,7 @@ class Alignment:
         end = self._word(run, span.end, opens=False)
         first, last = run.words[0], run.words[0] + run.size - GRAM
         return all(
-            any(place in self._rare for place in range(max(first, since), min(last, until) + 1))
+            bisect_left(self._rare, max(first, since)) < bisect_right(self._rare, min(last, until))
             for since, until in ((begin - _AROUND, begin + GRAM), (end - 2 * GRAM, end + _AROUND))
         )
 

@@ -15,9 +15,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.article.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from array import array
+    from collections.abc import Iterable, Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from reader.library.words import Words
+
+    Places = NDArray[np.intp]
 
 GRAM = 4
 """Words of a sequence that begins a run."""
@@ -25,6 +31,8 @@ _NEAR = 256
 """Words beyond the end of a run in which the next one is looked for."""
 _RUN = 6
 """Words that agree by chance more often than a reader would like; shorter runs are dropped."""
+_MIX = 0x9E3779B97F4A7C15
+"""An odd number without pattern, which spreads numbers over 64 bits."""
 
 
 class Run(NamedTuple):
@@ -40,10 +48,10 @@ class Run(NamedTuple):
     new: Span
 
 
-def runs(old: Words, new: Words, rare: list[tuple[int, int]]) -> list[Run]:
+def runs(old: Words, new: Words, rare: tuple[Places, Places]) -> list[Run]:
     """Return all runs of two texts: from the beginning, from the end, and from rare sequences."""
     ends = len(old.keys), len(new.keys)
-    pending = [*rare, ends, (0, 0)]
+    pending = [*_starts(*rare), ends, (0, 0)]
     found: defaultdict[int, list[Run]] = defaultdict(list)
     while pending:
         place = pending.pop()
@@ -62,28 +70,50 @@ def _first(run: Run) -> int:
     return run.words[0]
 
 
-def rare(old: Sequence[int], new: Sequence[int]) -> list[tuple[int, int]]:
+def rare(old: array[int], new: array[int]) -> tuple[Places, Places]:
     """Return where the sequences stand that occur once in each of two lists of words."""
-    there = _once(new)
-    return [(place, there[gram]) for gram, place in _once(old).items() if gram in there]
+    import numpy as np
+
+    grams, here = _once(old)
+    others, there = _once(new)
+    _, ours, theirs = np.intersect1d(grams, others, assume_unique=True, return_indices=True)
+    places = here[ours]
+    order = np.argsort(places)
+    return places[order], there[theirs][order]
 
 
-def _once(keys: Sequence[int]) -> dict[tuple[int, ...], int]:
-    places: dict[tuple[int, ...], int] = {}
-    for place, gram in enumerate(zip(*(keys[shift:] for shift in range(GRAM)), strict=False)):
-        places[gram] = -1 if gram in places else place
-    return {gram: place for gram, place in places.items() if place >= 0}
+def _once(keys: array[int]) -> tuple[NDArray[np.uint64], Places]:
+    """Return the sequences that occur once, as numbers that tell them apart, and their places."""
+    import numpy as np
+
+    words = np.asarray(keys, dtype=np.uint64)
+    count = max(0, len(words) - GRAM + 1)
+    grams = np.zeros(count, dtype=np.uint64)
+    for shift in range(GRAM):
+        grams = grams * _MIX + words[shift : shift + count]
+        grams ^= grams >> np.uint64(29)
+    found, places, times = np.unique(grams, return_index=True, return_counts=True)
+    return found[times == 1], places[times == 1]
 
 
-def _beside(old: list[int], new: list[int], run: Run) -> Iterator[tuple[int, int]]:
+def _starts(ours: Places, theirs: Places) -> Iterator[tuple[int, int]]:
+    """Yield the places that do not go on from the one before in both texts."""
+    import numpy as np
+
+    goes_on = (np.diff(ours, prepend=-2) == 1) & (np.diff(theirs, prepend=-2) == 1)
+    first = np.flatnonzero(~goes_on)
+    yield from zip(ours[first].tolist(), theirs[first].tolist(), strict=True)
+
+
+def _beside(old: array[int], new: array[int], run: Run) -> Iterator[tuple[int, int]]:
     """Yield where runs may begin that follow a run, or come before it, in both texts."""
     for here, there in (
         (run.words[0] - _NEAR, run.words[1] - _NEAR),
         (run.words[0] + run.size, run.words[1] + run.size),
     ):
         ours, theirs = max(0, here), max(0, there)
-        near = old[ours : here + _NEAR], new[theirs : there + _NEAR]
-        yield from ((ours + one, theirs + other) for one, other in rare(*near))
+        near = rare(old[ours : here + _NEAR], new[theirs : there + _NEAR])
+        yield from ((ours + one, theirs + other) for one, other in _starts(*near))
 
 
 def _grown(old: Words, new: Words, place: tuple[int, int]) -> Run:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from typing import NamedTuple
 
 _INVISIBLE = "\xad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff"
@@ -37,15 +38,15 @@ class Words(NamedTuple):
     """The words and other signs of a text, white space left out."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
-    keys: list[int]
+    starts: array[int]
+    ends: array[int]
+    keys: array[int]
     """The same number for the same word, in both texts of an alignment."""
 
 
 def words(text: str, known: dict[str, int]) -> Words:
     """Return the words of a text; ``known`` numbers them, and takes in those it lacks."""
-    found = Words(text, [], [], [])
+    found = Words(text, array("l"), array("l"), array("l"))
     seen: dict[str, int] = {}
     for match in _WORD.finditer(text):
         word = match.group()
