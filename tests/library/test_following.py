@@ -1,0 +1,108 @@
+"""An article is opened again, and its text is another one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.article.model import Article, Block, BlockKind, Span
+from reader.library import Library, Reading, changes
+from reader.library.marks import orphans
+from tests.library.conftest import FIRST, PROPOSALS, TEXT, span
+
+LATER = TEXT.replace("Rents to stay", "Rents will stay").replace(
+    " The mayor denied that he had asked for it.", ""
+)
+
+
+def text_of(article: Article, text: str) -> Article:
+    """The same article with another text."""
+    block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
+    return replace(article, text=text, blocks=(block,))
+
+
+@pytest.fixture
+def later(article: Article) -> Article:
+    return text_of(article, LATER)
+
+
+@pytest.fixture
+def annotated(library: Library, reading: Reading) -> Library:
+    """A quote is accepted, a sentence noted that the later text does not have."""
+    library.apply(changes.accept(reading, reading.marks[0]))
+    library.apply(changes.note(reading, [span("The mayor denied")], "ask him"))
+    return library
+
+
+def words(library: Library, article: Article) -> dict[str, str]:
+    """What is marked in an article, and the notes without a place."""
+    reading = library.reading(article.id, (), ())
+    marked = {article.text[mark.span.start : mark.span.end]: mark.state for mark in reading.marks}
+    return marked | {orphan.note: "orphan" for orphan in orphans(reading)}
+
+
+def test_annotations_follow_to_the_later_text(annotated: Library, later: Article) -> None:
+    annotated.add(later)
+    quote = TEXT[slice(*FIRST.content[0])]
+    assert words(annotated, later) == {quote: "accepted", "ask him": "orphan"}
+    (report,) = annotated.reports
+    assert "has changed since: 1 annotation went on to it, 1 found no place in it" in report
+    assert [listing.id for listing in annotated.listings()] == [later.id]
+
+
+def test_undo_goes_on_in_the_later_text(annotated: Library, later: Article) -> None:
+    annotated.add(later)
+    assert annotated.undo()
+    assert annotated.undo()
+    assert words(annotated, later) == {}
+    assert annotated.redo()
+    assert len(words(annotated, later)) == 1
+
+
+def test_what_is_done_in_the_later_text_goes_back_with_an_earlier_one(
+    annotated: Library, article: Article, later: Article
+) -> None:
+    annotated.add(later)
+    reading = annotated.reading(later.id, (), ())
+    start = LATER.index("Nobody")
+    annotated.apply(changes.note(reading, [Span(start, start + 6)], "who?"))
+    annotated.add(article)
+    assert sorted(words(annotated, article).values()) == ["accepted", "passage", "passage"]
+    assert [listing.id for listing in annotated.listings()] == [article.id]
+
+
+def test_opening_a_text_again_that_did_not_change_tells_nothing(
+    annotated: Library, article: Article
+) -> None:
+    annotated.add(article)
+    assert annotated.reports == []
+
+
+def test_another_article_at_the_same_address_is_another_article(
+    annotated: Library, article: Article
+) -> None:
+    other = text_of(article, "Something else altogether was on the front page that day. " * 3)
+    annotated.add(other)
+    assert words(annotated, other) == {}
+    assert len(annotated.listings()) == 2
+    assert annotated.reports == []
+
+
+def test_what_came_by_standard_input_is_no_version_of_what_came_before(
+    library: Library, article: Article, later: Article
+) -> None:
+    for text in (article, later):
+        library.add(replace(text, origin="-"))
+    assert len(library.listings()) == 2
+
+
+def test_an_orphan_put_on_a_passage_is_none_any_more(annotated: Library, later: Article) -> None:
+    annotated.add(later)
+    reading = annotated.reading(later.id, PROPOSALS[:0], ())
+    (orphan,) = orphans(reading)
+    start = LATER.index("Nobody else")
+    annotated.apply(changes.attach(reading, orphan, [Span(start, start + 11)]))
+    assert words(annotated, later)["Nobody else"] == "passage"
+    annotated.undo()
+    assert words(annotated, later)["ask him"] == "orphan"
