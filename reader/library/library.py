@@ -6,16 +6,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tinydb.table import Document
-
-from reader.article.model import Span
-from reader.library import durable, fields, frozen
+from reader.library import description, durable, fields, frozen
 from reader.library.access import Access
-from reader.library.clock import Clock, moment, replica
+from reader.library.following import Following
 from reader.library.history import History
 from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS
 from reader.library.marks import marked
-from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import (
     Annotation,
     Change,
@@ -25,13 +21,6 @@ from reader.library.model import (
     Place,
     Reading,
     Tag,
-)
-from reader.library.revisions import (
-    FOLLOWED_BY,
-    are_versions,
-    carry,
-    has_address,
-    is_same_place,
 )
 from reader.library.saved import SavedQuery, to_query
 
@@ -81,6 +70,7 @@ class Library:
         self.tell: Callable[[str], object] = tell or self.reports.append
         self._access = access = Access(folder, self._told, read_only)
         self._layout, self._stores = access.layout, access.stores
+        self._following = Following(access, lambda: self.index)
         self._history = History(self._layout, self._stores, annotator)
         self._article: Article | None = None
         self._shared: dict[str, tuple[object, tuple[Any, ...]]] = {}
@@ -116,37 +106,17 @@ class Library:
         """
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
         with self._access.reading():
-            if path.exists() and store.exists() and not self._follower(article.id):
+            if path.exists() and store.exists() and not self._following.follower(article.id):
                 return article.id
         with self._access.changing():
             durable.make_folder(path.parent)
             if not path.exists():
                 durable.replace(path, frozen.dump(article), self._layout.previous(path))
             if not store.exists():
-                self._describe(article.id, _about(article))
-            self._follow(article)
+                description.write(self._stores, article.id, description.of(article))
+            for carried in self._following.follow(article):
+                self.tell(carried.told(article.title))
         return article.id
-
-    def _follower(self, article_id: str) -> str:
-        """Return the id of the article that has the later text of one; nothing without any."""
-        return str((self._stores.record(article_id, article_id) or {}).get(FOLLOWED_BY) or "")
-
-    def _follow(self, article: Article) -> None:
-        """Take over what was made of the text that stood at an article's address before."""
-        about = frozen.details(article)
-        if not has_address(about):
-            return
-        for _ in self.index.refresh():
-            pass
-        for earlier in self.index.articles_at(about["url"], about["origin"]):
-            if earlier == article.id or self._follower(earlier):
-                continue
-            if is_same_place(self._stores.about(earlier), about):
-                before = self.article(earlier)
-                if are_versions(before.text, article.text):
-                    clock = Clock(replica(self.folder))
-                    carried = carry(self._stores, self._layout, clock, earlier, article.id)
-                    self.tell(carried.told(article.title))
 
     def article(self, article_id: str) -> Article:
         """Return an article as it was taken in.
@@ -186,7 +156,7 @@ class Library:
         """
         article = self.article(article_id)
         with self._access.reading():
-            place = _place(self._stores.about(article_id))
+            place = description.place_in(self._stores.about(article_id))
         said = self._said(article_id)
         return marked(
             Reading(article, tuple(attributions), tuple(speakers), *said, marks=(), place=place)
@@ -246,18 +216,13 @@ class Library:
     def keep_place(self, article_id: str, place: Place) -> None:
         """Remember where the reader is in an article, and that it was open just now."""
         with self._access.changing():
-            new = {"place": [place.top, list(place.focus)], "opened": moment()}
-            if self._stores.about(article_id):
-                self._describe(article_id, new)
-            else:
-                self._describe(article_id, _about(self.article(article_id)) | new)
+            about = description.at(place)
+            if not self._stores.about(article_id):
+                about = description.of(self.article(article_id)) | about
+            description.write(self._stores, article_id, about)
 
     def _told(self, report: str) -> None:
         self.tell(report)
-
-    def _describe(self, article_id: str, about: dict[str, Any]) -> None:
-        table = self._stores.database(article_id).table("meta")
-        table.upsert(Document(about, ABOUT))
 
     def _said(self, article_id: str) -> _Said:
         """Return the annotations of an article, the codebook and the people."""
@@ -293,20 +258,6 @@ class Library:
                     f"({type(error).__name__}: {error}). It was left as it is."
                 ) from error
         return values
-
-
-def _about(article: Article) -> dict[str, Any]:
-    """Return what the table ``meta`` says of an article that was just taken in."""
-    return {"schema": SCHEMA, **frozen.about(article)}
-
-
-def _place(about: dict[str, Any]) -> Place:
-    """Return the place that is kept with an article; its beginning when that makes no sense."""
-    try:
-        top, (start, end) = about["place"]
-        return Place(int(top), Span(int(start), int(end)))
-    except (KeyError, TypeError, ValueError):
-        return Place()
 
 
 def _by_name(value: Tag | Person | SavedQuery) -> tuple[str, str]:

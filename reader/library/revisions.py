@@ -79,12 +79,12 @@ def _has_file(about: Mapping[str, Any]) -> bool:
     return about.get("origin") not in (None, "", "-")
 
 
-def are_versions(one: str, other: str) -> bool:
+def are_versions(aligned: Alignment) -> bool:
     """Say whether two texts have so much in common that one is a version of the other."""
-    return Alignment(one, other).share >= _VERSION
+    return aligned.share >= _VERSION
 
 
-def carry(stores: Stores, layout: Layout, clock: Clock, old: str, new: str) -> Carried:
+def carry(stores: Stores, clock: Clock, texts: Texts, old: str, new: str) -> Carried:
     """Take everything that was made of one article on to another, which has its later text.
 
     Doing it again takes in what has come to the earlier file since, and else changes nothing. Both
@@ -94,7 +94,6 @@ def carry(stores: Stores, layout: Layout, clock: Clock, old: str, new: str) -> C
         LibraryError: A file is damaged, or a newer version wrote it.
         OSError: A file could not be read or written.
     """
-    texts = _Texts(layout, new)
     counts = [0, 0]
     # The later file is saved first: until all is there, nothing says that it follows.
     with stores.changing(old) as ours:
@@ -115,22 +114,34 @@ def carry(stores: Stores, layout: Layout, clock: Clock, old: str, new: str) -> C
     return Carried(*counts)
 
 
-class _Texts:
+class Texts:
     """Earlier texts of an article beside its later one."""
 
     def __init__(self, layout: Layout, new: str) -> None:
+        """Read the later text, which is in the library already.
+
+        Raises:
+            LibraryError: Its file is damaged.
+            OSError: It cannot be read.
+        """
         self._layout = layout
         self._text = _text(layout, new)
         self._alignments: dict[str, tuple[str, Alignment] | None] = {}
 
-    def moved(self, article_id: str, selectors: Iterable[Selector]) -> list[Selector | None]:
-        """Return each selector of an earlier text as it is in the later one, None when in doubt."""
+    def aligned(self, article_id: str) -> Alignment | None:
+        """Return an earlier text beside the later one; None when it cannot be read."""
         if article_id not in self._alignments:
             self._alignments[article_id] = self._align(article_id)
-        aligned = self._alignments[article_id]
-        if aligned is None:
+        found = self._alignments[article_id]
+        return found[1] if found else None
+
+    def moved(self, article_id: str, selectors: Iterable[Selector]) -> list[Selector | None]:
+        """Return each selector of an earlier text as it is in the later one, None when in doubt."""
+        alignment = self.aligned(article_id)
+        known = self._alignments[article_id]
+        if alignment is None or known is None:
             return [None for _ in selectors]
-        text, alignment = aligned
+        text, _ = known
         found = []
         for selector in selectors:
             span = locate(text, selector)
@@ -157,7 +168,7 @@ class _Copy:
         """The entries that the later article lacks."""
         self._own = _without(self._known["log"], record["log"])
 
-    def placed(self, old: str, texts: _Texts) -> Record:
+    def placed(self, old: str, texts: Texts) -> Record:
         """Return both as one record, with its place in the later text."""
         after: Record = merged({"": {"": self._known}}, {"": {"": self._record}})[""][""]
         if DELETED in self._record:
@@ -169,7 +180,7 @@ class _Copy:
                 after = records.put(after, self._clock, field, value)
         return after
 
-    def _places(self, old: str, texts: _Texts) -> dict[str, Any]:
+    def _places(self, old: str, texts: Texts) -> dict[str, Any]:
         """Return the values of the fields that say where the passage is."""
         placing = [entry[0] for entry in self.fresh if entry[1] in ("target", ON)]
         own = [entry[0] for entry in self._own if entry[1] in ("target", ON)]

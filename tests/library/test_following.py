@@ -9,6 +9,7 @@ import pytest
 from reader.article.model import Article, Block, BlockKind, Span
 from reader.library import Library, Reading, changes
 from reader.library.marks import orphans
+from reader.library.model import Place
 from tests.library.conftest import FIRST, PROPOSALS, TEXT, span
 
 LATER = TEXT.replace("Rents to stay", "Rents will stay").replace(
@@ -106,3 +107,12 @@ def test_an_orphan_put_on_a_passage_is_none_any_more(annotated: Library, later: 
     assert words(annotated, later)["Nobody else"] == "passage"
     annotated.undo()
     assert words(annotated, later)["ask him"] == "orphan"
+
+
+def test_reading_goes_on_at_the_same_words(annotated: Library, later: Article) -> None:
+    article = next(listing.id for listing in annotated.listings())
+    focus = span("Nobody else would speak.")
+    annotated.keep_place(article, Place(focus.start, focus))
+    annotated.add(later)
+    place = annotated.reading(later.id, (), ()).place
+    assert LATER[slice(*place.focus)] == "Nobody else would speak."

@@ -10,9 +10,10 @@ import pytest
 from reader.article.model import Article, Span
 from reader.library import Annotation, Change, Edit, Library, Reading, changes, orphans
 from reader.library.access import Access
+from reader.library.anchoring import Alignment
 from reader.library.clock import Clock
 from reader.library.model import Mark
-from reader.library.revisions import Carried, are_versions, carry, is_same_place
+from reader.library.revisions import Carried, Texts, are_versions, carry, is_same_place
 from reader.library.stores import Stores
 from tests.library.conftest import FIRST, PROPOSALS, SECOND, TEXT, VOSS, span
 
@@ -39,7 +40,7 @@ class Copies:
     def carry(self, *, back: bool = False) -> Carried:
         old, new = (self.new, self.old) if back else (self.old, self.new)
         access = Access(self.library.folder, print, None)
-        return carry(access.stores, access.layout, self.clock, old, new)
+        return carry(access.stores, self.clock, Texts(access.layout, new), old, new)
 
     def reading(self, article_id: str) -> Reading:
         return self.library.reading(article_id, (), ())
@@ -254,6 +255,7 @@ def test_the_address_tells_which_article_it_is(
 
 
 def test_a_text_is_a_version_of_what_it_shares_enough_with() -> None:
-    assert are_versions(TEXT, LATER.text)
-    assert are_versions(TEXT, "\n".join(TEXT.split(", who", 1)))
-    assert not are_versions(TEXT, "Subscribe to read this article. It costs nothing for a month.")
+    assert are_versions(Alignment(TEXT, LATER.text))
+    assert are_versions(Alignment(TEXT, "\n".join(TEXT.split(", who", 1))))
+    subscribe = "Subscribe to read this article. It costs nothing for a month."
+    assert not are_versions(Alignment(TEXT, subscribe))

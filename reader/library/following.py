@@ -1,0 +1,66 @@
+"""What was made of an article is taken on when it is opened again with another text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.library import description, frozen
+from reader.library.clock import Clock, replica
+from reader.library.model import Place
+from reader.library.revisions import (
+    FOLLOWED_BY,
+    Texts,
+    are_versions,
+    carry,
+    has_address,
+    is_same_place,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.article.model import Article
+    from reader.library.access import Access
+    from reader.library.index import Index
+    from reader.library.revisions import Carried
+
+
+class Following:
+    """Finds the text that stood at an article's address before, and what was made of it."""
+
+    def __init__(self, access: Access, index: Callable[[], Index]) -> None:
+        """Look at nothing yet."""
+        self._access = access
+        self._index = index
+
+    def follower(self, article_id: str) -> str:
+        """Return the id of the article that has the later text of one; nothing without any."""
+        own = self._access.stores.record(article_id, article_id) or {}
+        return str(own.get(FOLLOWED_BY) or "")
+
+    def follow(self, article: Article) -> Iterator[Carried]:
+        """Take on to an article, which is in the library, what was made of its text before.
+
+        Raises:
+            LibraryError: A file is damaged, or a newer version wrote it.
+            OSError: A file could not be read or written.
+        """
+        about = frozen.details(article)
+        if not has_address(about):
+            return
+        stores, index = self._access.stores, self._index()
+        for _ in index.refresh():
+            pass
+        texts = Texts(self._access.layout, article.id)
+        for earlier in index.articles_at(about["url"], about["origin"]):
+            before = stores.about(earlier)
+            known = earlier == article.id or self.follower(earlier)
+            if known or not is_same_place(before, about):
+                continue
+            aligned = texts.aligned(earlier)
+            if aligned and are_versions(aligned):
+                clock = Clock(replica(self._access.folder))
+                yield carry(stores, clock, texts, earlier, article.id)
+                if focus := aligned.follow(description.place_in(before).focus):
+                    place = Place(focus.start, focus)
+                    description.write(stores, article.id, description.at(place))
