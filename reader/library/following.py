@@ -64,3 +64,17 @@ class Following:
                 if focus := aligned.follow(description.place_in(before).focus):
                     place = Place(focus.start, focus)
                     description.write(stores, article.id, description.at(place))
+
+    def catch_up(self, article_id: str) -> None:
+        """Take on what has come to an article, from a copy elsewhere, since a later text followed.
+
+        Raises:
+            LibraryError: A file is damaged, or a newer version wrote it.
+            OSError: A file could not be read or written.
+        """
+        passed = set[str]()
+        clock = Clock(replica(self._access.folder))
+        while (later := self.follower(article_id)) and later not in passed:
+            passed.add(article_id)
+            carry(self._access.stores, clock, Texts(self._access.layout, later), article_id, later)
+            article_id = later

@@ -155,6 +155,11 @@ class Index:
         """
         return [row[0] for row in self._safely(lambda: self._cache.rows(sql, (url, origin)))]
 
+    def followed(self, by: str = "") -> list[str]:
+        """Return the ids of the articles that have a later text: all, or those ``by`` one."""
+        sql = "SELECT id FROM articles WHERE follower != '' AND ? IN ('', follower)"
+        return [row[0] for row in self._safely(lambda: self._cache.rows(sql, (by,)))]
+
     def damaged(self) -> frozenset[str]:
         """Return the ids of the articles whose files could not be read."""
         sql = "SELECT id FROM articles WHERE damaged"

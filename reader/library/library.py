@@ -106,7 +106,9 @@ class Library:
         """
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
         with self._access.reading():
-            if path.exists() and store.exists() and not self._following.follower(article.id):
+            here = path.exists() and store.exists()
+            if here and not self._following.follower(article.id):
+                self.upkeep.take_on(self.index.followed(by=article.id))
                 return article.id
         with self._access.changing():
             durable.make_folder(path.parent)

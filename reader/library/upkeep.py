@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from reader.library import backups
 from reader.library.clock import Clock, replica
 from reader.library.conflicts import disagreements, twins
+from reader.library.following import Following
 from reader.library.joining import Joining
 from reader.library.layout import CODEBOOK, SPEAKERS
 from reader.library.model import LibraryError
 from reader.library.watching import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from reader.library.access import Access
@@ -59,6 +60,17 @@ class Upkeep:
                 self._access.stores.live(article_id)
         yield from index.refresh()
 
+    def take_on(self, stores: Iterable[str]) -> None:
+        """Take what has come to some articles, of which there is a later text, on to that.
+
+        Raises:
+            LibraryError: It could not be saved.
+        """
+        following = Following(self._access, self._index)
+        for article_id in set(stores) & set(self._index().followed()):
+            with self._access.changing():
+                following.catch_up(article_id)
+
     def back_up(self) -> Backup | None:
         """Make the backup of the day, unless it is there, and return it.
 
@@ -85,7 +97,12 @@ class Upkeep:
             LibraryError: It cannot be merged, or not all could be saved; what came in stays.
         """
         with self._access.saving("Not all was saved"):  # the lock is held for a file at a time
-            return self._joining(dry_run=dry_run).join(other, progress)
+            gain = self._joining(dry_run=dry_run).join(other, progress)
+        if not dry_run and not gain.nothing:
+            for _ in self.catch_up():
+                pass
+            self.take_on(self._index().followed())
+        return gain
 
     def take_in_copies(self) -> tuple[list[Path], Gain]:
         """Take in the conflict copies that sync tools put into the folder.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 from textual import work
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
 
 from reader import settings
 from reader.bundled import bundled
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.command import Provider
+    from textual.events import Resize
 
     from reader.article.model import Article, Span
     from reader.library import Library
@@ -211,6 +213,11 @@ class QuothApp(App[None]):
             self.notify("The palette needs a taller terminal; ? shows the keys")
         else:
             super().action_command_palette()
+
+    def on_resize(self, event: Resize) -> None:
+        """Close the palette where there is no room for it any more."""
+        if event.size.height < _ROOM_FOR_PALETTE and isinstance(self.screen, CommandPalette):
+            self.pop_screen()
 
     def show_library(self) -> None:
         """Go to the list of articles, closing the article that is open."""

@@ -71,6 +71,8 @@ class KeepingUp:
             for _ in self._upkeep.catch_up():
                 if self._stopped.is_set():
                     return
+            if self._writes:
+                self._upkeep.take_on(changed)
         except LibraryError:
             return  # a disk that went away; whoever does something is told, and it may come back
 

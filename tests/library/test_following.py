@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -116,3 +118,28 @@ def test_reading_goes_on_at_the_same_words(annotated: Library, later: Article) -
     annotated.add(later)
     place = annotated.reading(later.id, (), ()).place
     assert LATER[slice(*place.focus)] == "Nobody else would speak."
+
+
+def test_what_comes_to_the_earlier_text_from_elsewhere_is_taken_on(
+    annotated: Library, article: Article, later: Article, tmp_path: Path
+) -> None:
+    shutil.copytree(annotated.folder, tmp_path / "elsewhere")
+    elsewhere = Library(tmp_path / "elsewhere")
+    annotated.add(later)
+    reading = elsewhere.reading(article.id, (), ())
+    elsewhere.apply(changes.note(reading, [span("Nobody else would speak.")], "from elsewhere"))
+    annotated.upkeep.merge(elsewhere.folder)
+    notes = {each.note for each in annotated.annotations(later.id)}
+    assert "from elsewhere" in notes
+
+
+def test_what_a_sync_program_brings_to_the_earlier_text_is_there_when_the_later_is_opened(
+    annotated: Library, article: Article, later: Article
+) -> None:
+    annotated.add(later)
+    reading = annotated.reading(article.id, (), ())
+    change = changes.note(reading, [span("Nobody else would speak.")], "from elsewhere")
+    annotated.apply(change)  # to the earlier file, as a sync program would
+    annotated.listings()
+    annotated.add(later)
+    assert "from elsewhere" in {each.note for each in annotated.annotations(later.id)}

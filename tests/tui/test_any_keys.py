@@ -46,3 +46,8 @@ SIZES = st.tuples(st.integers(20, 130), st.integers(4, 40))
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_keys_break_it(keys: list[str], size: tuple[int, int], resized: tuple[int, int]) -> None:
     asyncio.run(press(keys, size, resized))
+
+
+async def test_the_palette_goes_when_the_terminal_has_no_room_for_it() -> None:
+    await press([":", "pageup"], (20, 8), (20, 4))
+    await press(["pageup", ":", "pageup"], (20, 8), (20, 4))
