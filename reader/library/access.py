@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.library import frozen
 from reader.library.founding import obstacle
 from reader.library.layout import Layout
 from reader.library.locking import Lock
 from reader.library.model import LibraryError
-from reader.library.recovery import Recovery
 from reader.library.storage import Keeping
 from reader.library.stores import Stores
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.article.model import Article
+    from reader.library.recovery import Recovery
+    from reader.library.storage import Tables
 
 
 class Access:
@@ -36,9 +39,10 @@ class Access:
         """
         self.folder = folder
         self.layout = Layout(folder)
-        lock = Lock(self.layout.lock)
-        self._recovery = Recovery(self.layout, lock, tell, writes=not read_only)
-        keeping = Keeping(lock, self.layout.previous, self._recovery.rescue)
+        self._lock = Lock(self.layout.lock)
+        self._tell = tell
+        self._writes = not read_only
+        keeping = Keeping(self._lock, self.layout.previous, self._rescue)
         self.stores = Stores(self.layout, keeping)
         with self.reading():
             self.obstacle = obstacle(self.layout, keeping, read_only)
@@ -51,7 +55,19 @@ class Access:
             LibraryError: It is damaged, and no backup has it.
         """
         with self.reading():
-            return self._recovery.article(path)
+            try:
+                return frozen.load(path.read_bytes(), path)
+            except LibraryError:
+                return self._recovery.article(path)
+
+    def _rescue(self, path: Path, error: ValueError) -> Tables:
+        return self._recovery.rescue(path, error)
+
+    @cached_property
+    def _recovery(self) -> Recovery:
+        from reader.library.recovery import Recovery  # seldom needed, and it imports a lot
+
+        return Recovery(self.layout, self._lock, self._tell, writes=self._writes)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from reader.library.entries import Rows, first_key, rows
+from reader.library.keys import first_key
 from reader.library.model import LibraryError
 
 if TYPE_CHECKING:
@@ -54,9 +54,10 @@ _REMOVALS = [
         ("tagged", "annotation"),
     )
 ]
+_COLUMNS = {"articles": 21, "annotations": 13, "passages": 3, "words": 3, "tagged": 2}
 _INSERTIONS = [
     f"INSERT INTO {table} VALUES ({','.join('?' * columns)})"  # noqa: S608 # our own words
-    for table, columns in zip(Rows._fields, (21, 13, 3, 3, 2), strict=True)
+    for table, columns in _COLUMNS.items()
 ]
 
 
@@ -130,6 +131,8 @@ class Cache:
 
         Their keys are new ones, so that a key never comes to stand for something else.
         """
+        from reader.library.entries import rows  # what it decodes with takes 20 ms to import
+
         connection = self._connection
         for article_id in article_ids:
             for (key,) in self.rows("SELECT key FROM articles WHERE id = ?", (article_id,)):

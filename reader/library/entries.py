@@ -6,13 +6,13 @@ The logs in the records are most of a file; they are passed over without being m
 from __future__ import annotations
 
 import os
-import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import msgspec
 
 from reader.library import frozen
+from reader.library.keys import first_key, fold
 from reader.library.migrations import ABOUT
 from reader.library.watching import WRITTEN_ONCE
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from reader.library.layout import Layout
     from reader.library.watching import Identity
 
-BITS = 20
-"""Of a key for the annotation within its article: a million are enough for anybody."""
 _GAP = " […] "
 _TOLD = ("title", "outlet", "date", "byline", "url", "origin", "opened", "added")
 _Offset = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
@@ -140,21 +138,6 @@ def rows(entries: Iterable[Entry], key: int, numbers: Mapping[str, int]) -> Rows
             made.words.append((at, fold(text), fold(each.note) if each.note else ""))
             made.tagged.extend([(at, numbers[tag]) for tag in each.tags])
     return made
-
-
-def first_key(article_key: int) -> int:
-    """Return the key of the first annotation of an article; those of the next begin its end."""
-    return article_key << BITS
-
-
-def fold(text: str) -> str:
-    """Return a text as it is looked for: case, spaces and the form of accents do not count.
-
-    >>> fold("The  Mayor’s")
-    "the mayor's"
-    """
-    plain = text if text.isascii() else unicodedata.normalize("NFC", text).replace("’", "'")
-    return " ".join(plain.casefold().split())
 
 
 def _header(layout: Layout, article_id: str) -> Mapping[str, Any]:

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
     from reader.library.records import Record
 
 
+FOLLOWED_BY = "followed_by"
+"""Field of an article's own record: the id of the article that has its later text."""
+FOLLOWS = "follows"
+"""Field of an article's own record: the id of the article that had its text before."""
+ON = "on"
+"""Field of an annotation: the id of the article in whose text its place is."""
+
+PLACES = frozenset({"target", "attribution", ON})
+"""Fields of a record that carrying changes."""
+
+
 def tag_field(tag_id: str) -> str:
     """Return the field of an annotation that says whether it has a tag."""
     return f"tag:{tag_id}"

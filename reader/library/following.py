@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader.library import description, frozen
 from reader.library.clock import Clock, replica
+from reader.library.fields import FOLLOWED_BY, FOLLOWS
 from reader.library.model import Place
-from reader.library.revisions import (
-    FOLLOWED_BY,
-    Texts,
-    are_versions,
-    carry,
-    has_address,
-    is_same_place,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +38,8 @@ class Following:
             LibraryError: A file is damaged, or a newer version wrote it.
             OSError: A file could not be read or written.
         """
+        from reader.library.revisions import Texts, are_versions, carry, has_address, is_same_place
+
         about = frozen.details(article)
         if not has_address(about):
             return
@@ -72,9 +67,22 @@ class Following:
             LibraryError: A file is damaged, or a newer version wrote it.
             OSError: A file could not be read or written.
         """
-        passed = set[str]()
+        from reader.library.revisions import Texts, carry
+
+        stores, layout = self._access.stores, self._access.layout
         clock = Clock(replica(self._access.folder))
+        passed = set[str]()
         while (later := self.follower(article_id)) and later not in passed:
             passed.add(article_id)
-            carry(self._access.stores, clock, Texts(self._access.layout, later), article_id, later)
+            carry(stores, clock, Texts(layout, later), article_id, later)
             article_id = later
+
+    def first(self, article_id: str) -> str:
+        """Return the id of the first text of which an article has the latest."""
+        passed = set[str]()
+        while article_id not in passed:
+            passed.add(article_id)
+            own = self._access.stores.record(article_id, article_id) or {}
+            earlier = str(own.get(FOLLOWS) or "")
+            article_id = earlier if earlier and self.follower(earlier) else article_id
+        return article_id

@@ -12,11 +12,11 @@ import orjson
 
 from reader.library import records
 from reader.library.clock import Clock, new_id, replica
+from reader.library.fields import FOLLOWED_BY, PLACES
 from reader.library.journal import Journal, Made, Step, StepKind, done, undone
 from reader.library.layout import SHARED
 from reader.library.model import Change, Edit
 from reader.library.records import DELETED
-from reader.library.revisions import FOLLOWED_BY, PLACES
 from reader.library.storage import to_json
 
 if TYPE_CHECKING:

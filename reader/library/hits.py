@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
-from reader.library.entries import BITS
+from reader.library.keys import BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

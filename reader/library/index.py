@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.library.cache import Cache
 from reader.library.clock import state_folder
-from reader.library.entries import BITS, entry
 from reader.library.hits import CURRENT, Hit, annotation_ids, hits
+from reader.library.keys import BITS
 from reader.library.layout import CODEBOOK, SPEAKERS, is_id
 from reader.library.matching import Names, condition
 from reader.library.model import LibraryError, Listing
@@ -155,10 +155,10 @@ class Index:
         """
         return [row[0] for row in self._safely(lambda: self._cache.rows(sql, (url, origin)))]
 
-    def followed(self, by: str = "") -> list[str]:
-        """Return the ids of the articles that have a later text: all, or those ``by`` one."""
-        sql = "SELECT id FROM articles WHERE follower != '' AND ? IN ('', follower)"
-        return [row[0] for row in self._safely(lambda: self._cache.rows(sql, (by,)))]
+    def followed(self) -> frozenset[str]:
+        """Return the ids of the articles that have a later text."""
+        sql = "SELECT id FROM articles WHERE follower != ''"
+        return frozenset(row[0] for row in self._safely(lambda: self._cache.rows(sql)))
 
     def damaged(self) -> frozenset[str]:
         """Return the ids of the articles whose files could not be read."""
@@ -230,6 +230,8 @@ class Index:
         """Read some of the articles that changed, and say whether there were any."""
         piece = list(islice(self._waiting, _PIECE))
         if piece:
+            from reader.library.entries import entry  # what it decodes with takes 20 ms to import
+
             with self._cache.changing():
                 # Another process may have taken some in meanwhile: it had the lock until now.
                 read = [entry(self._layout, each) for each in piece]

@@ -107,9 +107,13 @@ class Library:
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
         with self._access.reading():
             here = path.exists() and store.exists()
-            if here and not self._following.follower(article.id):
-                self.upkeep.take_on(self.index.followed(by=article.id))
-                return article.id
+            latest = here and not self._following.follower(article.id)
+            first = self._following.first(article.id) if latest else article.id
+        if first != article.id:
+            with self._access.changing():
+                self._following.catch_up(first)
+        if latest:
+            return article.id
         with self._access.changing():
             durable.make_folder(path.parent)
             if not path.exists():

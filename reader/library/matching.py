@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.attribution.model import UNKNOWN
-from reader.library.entries import fold
+from reader.library.keys import fold
 from reader.library.layout import is_id
 from reader.library.query import EVERYTHING, And, Not, Or, Query, Term, bounds
 

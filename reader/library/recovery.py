@@ -13,7 +13,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.library import durable, frozen, records
-from reader.library.backups import copies
 from reader.library.journal import Journal
 from reader.library.merging import merged, sides
 from reader.library.migrations import migrated
@@ -93,7 +92,7 @@ class Recovery:
         try:
             return frozen.load(raw, path)
         except LibraryError:
-            for content in copies(self._layout, path):
+            for content in self._backed_up(path):
                 with suppress(LibraryError):
                     article = frozen.load(content, path)
                     if self._writes:
@@ -145,8 +144,13 @@ class Recovery:
     def _elsewhere(self, path: Path) -> Iterator[tuple[str, bytes]]:
         with suppress(OSError):
             yield "from the version before", self._layout.previous(path).read_bytes()
-        whole = (content for content in copies(self._layout, path) if _is_whole(content))
+        whole = (content for content in self._backed_up(path) if _is_whole(content))
         yield from (("from a backup", content) for content in islice(whole, 1))
+
+    def _backed_up(self, path: Path) -> Iterator[bytes]:
+        from reader.library.backups import copies  # seldom needed, and not quick to import
+
+        return copies(self._layout, path)
 
     def _report(self, path: Path, error: ValueError, found: _Found, kept: str) -> None:
         had = ", ".join(found.sources) or "nothing, for nothing of it is anywhere"

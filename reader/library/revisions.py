@@ -17,7 +17,7 @@ from urllib.parse import urldefrag
 
 from reader.library import frozen, records
 from reader.library.anchoring import Alignment
-from reader.library.fields import from_selectors, to_annotation
+from reader.library.fields import FOLLOWED_BY, FOLLOWS, ON, PLACES, from_selectors, to_annotation
 from reader.library.merging import merged
 from reader.library.model import LibraryError
 from reader.library.records import DELETED
@@ -34,15 +34,8 @@ if TYPE_CHECKING:
     from reader.library.records import Entry, Record
     from reader.library.stores import Records, Stores
 
-FOLLOWED_BY = "followed_by"
-"""Field of an article's own record: the id of the article that has its later text."""
-ON = "on"
-"""Field of an annotation: the id of the article in whose text its place is."""
-
 _VERSION = 0.25
 """From this share of the shorter text in the longer one on, they are versions of one article."""
-PLACES = frozenset({"target", "attribution", ON})
-"""Fields of a record that carrying changes."""
 
 
 class Carried(NamedTuple):
@@ -102,9 +95,10 @@ def carry(stores: Stores, clock: Clock, texts: Texts, old: str, new: str) -> Car
         for record, before in zip(earlier, written, strict=True):
             if record is not before:
                 ours.set(record)
-        _set(ours, clock, old, new)
+        _set(ours, clock, old, FOLLOWED_BY, new)
         with stores.changing(new) as theirs:
-            _set(theirs, clock, new, None)
+            _set(theirs, clock, new, FOLLOWED_BY, None)
+            _set(theirs, clock, new, FOLLOWS, old)
             for record in earlier:
                 copy = _Copy(record, theirs.get(record["id"]), clock)
                 if copy.fresh:
@@ -217,8 +211,8 @@ def _without(log: list[Entry], other: list[Entry]) -> list[Entry]:
     return [entry for entry in log if to_json(entry) not in known]
 
 
-def _set(store: Records, clock: Clock, article_id: str, later: str | None) -> None:
-    """Say in an article's own record which article has its later text."""
+def _set(store: Records, clock: Clock, article_id: str, field: str, value: str | None) -> None:
+    """Say in an article's own record which article has its later text, or its earlier one."""
     record = records.absorb(store.get(article_id) or records.new(article_id), clock)
-    if record.get(FOLLOWED_BY) != later or FOLLOWED_BY in record.get("conflicts", {}):
-        store.set(records.put(record, clock, FOLLOWED_BY, later))
+    if record.get(field) != value or field in record.get("conflicts", {}):
+        store.set(records.put(record, clock, field, value))

@@ -67,7 +67,7 @@ class Upkeep:
             LibraryError: It could not be saved.
         """
         following = Following(self._access, self._index)
-        for article_id in set(stores) & set(self._index().followed()):
+        for article_id in self._index().followed().intersection(stores):
             with self._access.changing():
                 following.catch_up(article_id)
 

@@ -42,6 +42,8 @@ _LOOK = 2.0
 
 _ROOM_FOR_PALETTE = 8
 """Rows of the terminal."""
+_SETTLED = 0.3
+"""Seconds after which the first page is on the screen, and others may have the processor."""
 _TIME_TO_READ = 20.0
 """Seconds that a sentence about damage or other copies stays."""
 
@@ -108,7 +110,7 @@ class QuothApp(App[None]):
             await self.open_article(self._article)
         for report in self.library.reports:
             self.tell(report)
-        self.call_after_refresh(self._keeping_up.start)
+        self.set_timer(_SETTLED, self._keeping_up.start)
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that somebody should have the time to read."""

@@ -15,7 +15,6 @@ from reader.library.model import MarkState
 from reader.tui import focusing
 from reader.tui.candidates import candidates
 from reader.tui.clipboard import copy
-from reader.tui.screens.orphans import lost, places, words_of
 from reader.tui.screens.picker import Choice, Created, Picker
 from reader.tui.screens.prompt import Prompt
 from reader.tui.screens.second_look import SecondLookScreen
@@ -184,6 +183,8 @@ class ArticleScreen(SecondLookScreen):
     @work
     async def action_orphans(self) -> None:
         """List annotations that lost their place, and put one where it belongs."""
+        from reader.tui.screens.orphans import lost
+
         found = orphans(self.reading)
         if not found:
             self.say("Every annotation has its place")
@@ -218,6 +219,8 @@ class ArticleScreen(SecondLookScreen):
 
     async def _give_place(self, orphan: Annotation) -> None:
         """Offer places for an annotation, and put it on the one that is chosen."""
+        from reader.tui.screens.orphans import places, words_of
+
         focus = self.passage.spans if self.passage else ()
         choices = await to_thread(places, self.reading, orphan, focus)
         title = f"Where does “{words_of(orphan)}” belong?"
