@@ -76,12 +76,7 @@ class QuothApp(App[None]):
         self._article = article
         self.library.tell = self._tell_from_anywhere
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._keeping_up = KeepingUp(
-            library.upkeep,
-            self._show_from_anywhere,
-            self._tell_from_anywhere,
-            writes=not library.read_only,
-        )
+        self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
         for theme in THEMES.values():

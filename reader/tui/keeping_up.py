@@ -12,6 +12,7 @@ from reader.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.library import Library
     from reader.library.upkeep import Upkeep
 
 _PAUSE = 0.4
@@ -23,24 +24,20 @@ class KeepingUp:
 
     def __init__(
         self,
-        upkeep: Upkeep,
+        library: Library,
         show: Callable[[frozenset[str]], None],
         tell: Callable[[str], None],
-        *,
-        writes: bool,
     ) -> None:
         """Begin with ``start``.
 
         Args:
-            upkeep: Of the library.
+            library: Which one. What looks after it is imported on the thread.
             show: Called on the thread with the names of the stores that changed.
             tell: Called on the thread with a sentence for the reader.
-            writes: Whether the library may be changed.
         """
-        self._upkeep = upkeep
+        self._library = library
         self._show = show
         self._tell = tell
-        self._writes = writes
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="keeping up", daemon=True)
 
@@ -60,24 +57,25 @@ class KeepingUp:
                 self._look()
 
     def _look(self, *, first: bool = False) -> None:
+        upkeep, writes = self._library.upkeep, not self._library.read_only
         try:
-            changed = self._upkeep.changed()
+            changed = upkeep.changed()
             if not changed:
                 return
             if not first:  # what is on the screen already
                 self._show(changed)
-            if self._writes:
-                self._take_in_copies()
-            for _ in self._upkeep.catch_up():
+            if writes:
+                self._take_in_copies(upkeep)
+            for _ in upkeep.catch_up():
                 if self._stopped.is_set():
                     return
-            if self._writes:
-                self._upkeep.take_on(changed)
+            if writes:
+                upkeep.take_on(changed)
         except LibraryError:
             return  # a disk that went away; whoever does something is told, and it may come back
 
-    def _take_in_copies(self) -> None:
-        kept, gain = self._upkeep.take_in_copies()
+    def _take_in_copies(self, upkeep: Upkeep) -> None:
+        kept, gain = upkeep.take_in_copies()
         if kept:
             conflicts = f", {counted(len(gain.conflicts), 'conflict')}" if gain.conflicts else ""
             self._tell(
@@ -87,6 +85,6 @@ class KeepingUp:
 
     def _back_up(self) -> None:
         try:
-            self._upkeep.back_up()
+            self._library.upkeep.back_up()
         except LibraryError as error:
             self._tell(str(error))
