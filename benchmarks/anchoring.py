@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from reader.article.model import Span  # noqa: E402
-from reader.library.anchoring import Alignment  # noqa: E402
+from reader.library.anchor.anchoring import Alignment  # noqa: E402
 
 Cell = tuple[str, int]
 """A character, and where it was in the old text; -1 when it was not there."""

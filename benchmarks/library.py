@@ -36,8 +36,8 @@ from tinydb import TinyDB, where  # noqa: E402
 from reader.article.model import Article, Block, BlockKind, Span  # noqa: E402
 from reader.attribution.model import Attribution, QuoteKind, Speaker  # noqa: E402
 from reader.library import Change, Edit, Library, changes, durable  # noqa: E402
-from reader.library.index import path_of  # noqa: E402
 from reader.library.layout import CODEBOOK, Layout  # noqa: E402
+from reader.library.search.index import path_of  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from reader.article.model import Article
-from reader.library import Change, Edit, Library, index, upkeep
+from reader.library import Change, Edit, Library, upkeep
+from reader.library.search import index
 
 IMPORTED = (index, upkeep)
 """Here and now: a tester may take from its processes the right to read this installation."""

@@ -16,7 +16,7 @@ from reader.wording import counted
 if TYPE_CHECKING:
     import argparse
 
-    from reader.library.backups import Backup
+    from reader.library.care.backups import Backup
     from reader.library.layout import Layout
 
 
@@ -40,7 +40,7 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         LibraryError: There is no library, or the backup could not be written.
     """
-    from reader.library.backups import make
+    from reader.library.care.backups import make
 
     layout = places.layout(given.library)
     if given.list:
@@ -56,7 +56,7 @@ def run(given: argparse.Namespace) -> int:
 
 def print_backups(layout: Layout, *, as_json: bool = False) -> int:
     """Print the backups of a library with the numbers by which they can be named."""
-    from reader.library.backups import entries
+    from reader.library.care.backups import entries
 
     found = entries(layout)
     for number, backup in enumerate(found, 1):

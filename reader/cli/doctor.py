@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from reader.library.doctor import Finding
+    from reader.library.care.doctor import Finding
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         LibraryError: There is no library, or it cannot be written.
     """
-    from reader.library.doctor import Repaired, Weight, check, repair
+    from reader.library.care.doctor import Repaired, Weight, check, repair
 
     layout, now = places.layout(given.library), datetime.now(UTC)
     with progress("checking") as told:

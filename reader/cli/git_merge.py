@@ -51,7 +51,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _merged(ours: Path, theirs: Path, kind: str) -> bytes:
-    from reader.library import merging
+    from reader.library.merge import merging
 
     one, other = ours.read_bytes(), theirs.read_bytes()
     if one == other:
@@ -65,8 +65,8 @@ def _merged(ours: Path, theirs: Path, kind: str) -> bytes:
 
 def _store(ours: Path, theirs: Path) -> bytes:
     from reader.library.clock import Clock, replica
-    from reader.library.copies import store_of, whole_tables_in
-    from reader.library.merging import joined
+    from reader.library.merge.copies import store_of, whole_tables_in
+    from reader.library.merge.merging import joined
     from reader.library.model import LibraryError
     from reader.library.storage import dump
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.library import Library
-    from reader.library.conflicts import Disagreement
-    from reader.library.gains import Gain
+    from reader.library.merge.conflicts import Disagreement
+    from reader.library.merge.gains import Gain
 
 _NOUNS = {
     "annotations": ("annotation", "annotations"),
@@ -81,8 +81,8 @@ def conflict_lines(conflicts: list[Disagreement], library: Library) -> Iterator[
 
     An article is named as in ``quoth list``.
     """
-    from reader.library.conflicts import title, told
     from reader.library.layout import SHARED
+    from reader.library.merge.conflicts import title, told
 
     names = {tag.id: tag.name for tag in library.tags()}
     names |= {person.id: person.name for person in library.people()}

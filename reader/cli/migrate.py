@@ -30,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         LibraryError: There is no library, or it cannot be written.
     """
-    from reader.library.migrating import migrate
+    from reader.library.care.migrating import migrate
 
     layout = places.layout(given.library)
     with progress("migrating") as told:

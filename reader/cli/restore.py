@@ -42,7 +42,7 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         LibraryError: There is no such backup, it is damaged, or the disk refuses.
     """
-    from reader.library.restoring import chosen, restore, unpack
+    from reader.library.care.restoring import chosen, restore, unpack
 
     layout = places.layout(given.library)
     if not given.which:

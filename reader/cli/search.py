@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from reader.cli import arguments, places
 from reader.cli.outcomes import NOTHING_FOUND, OK, complain
 from reader.cli.waiting import PATIENCE
-from reader.library.query import FIELDS
+from reader.library.search.query import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.library import Library
-    from reader.library.hits import Hit
-    from reader.library.index import Index
+    from reader.library.search.hits import Hit
+    from reader.library.search.index import Index
 
 _PAGE = 200
 
@@ -48,8 +48,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Search, or save, list and delete queries."""
-    from reader.library.parsing import parse
-    from reader.library.saved import delete_query, named, save_query
+    from reader.library.search.parsing import parse
+    from reader.library.search.saved import delete_query, named, save_query
 
     library = places.library(given.library)
     if given.saved:
@@ -81,7 +81,7 @@ def asked(library: Library, text: str) -> str:
     Raises:
         LibraryError: None is saved under that name.
     """
-    from reader.library.saved import named
+    from reader.library.search.saved import named
 
     return named(library.queries(), text[1:]).query if text.startswith("@") else text
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.article.model import Article
-    from reader.library.recovery import Recovery
+    from reader.library.care.recovery import Recovery
     from reader.library.storage import Tables
 
 
@@ -65,7 +65,7 @@ class Access:
 
     @cached_property
     def _recovery(self) -> Recovery:
-        from reader.library.recovery import Recovery  # seldom needed, and it imports a lot
+        from reader.library.care.recovery import Recovery  # seldom needed, and it imports a lot
 
         return Recovery(self.layout, self._lock, self._tell, writes=self._writes)
 

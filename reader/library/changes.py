@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
 from reader.library.clock import new_id
-from reader.library.conflicts import names_in, title, told
 from reader.library.fields import from_attribution, from_selectors, tag_field
 from reader.library.freezing import CLOSING, OPENING, freeze, freeze_again, read
 from reader.library.layout import CODEBOOK
+from reader.library.merge.conflicts import names_in, title, told
 from reader.library.model import (
     Annotation,
     Change,

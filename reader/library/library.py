@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.library import description, durable, fields, frozen
 from reader.library.access import Access
-from reader.library.following import Following
+from reader.library.anchor.following import Following
 from reader.library.history import History
 from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS
 from reader.library.marks import marked
@@ -22,7 +22,7 @@ from reader.library.model import (
     Reading,
     Tag,
 )
-from reader.library.saved import SavedQuery, to_query
+from reader.library.search.saved import SavedQuery, to_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article
     from reader.attribution.model import Attribution, Speaker
-    from reader.library.index import Index
     from reader.library.records import Record
+    from reader.library.search.index import Index
     from reader.library.upkeep import Upkeep
 
 _Said = tuple[tuple[Annotation, ...], tuple[Tag, ...], tuple[Person, ...]]
@@ -91,7 +91,7 @@ class Library:
     @cached_property
     def index(self) -> Index:
         """What finds articles and annotations in the whole library; it is not read before asked."""
-        from reader.library.index import Index
+        from reader.library.search.index import Index
 
         return Index(self._layout, self.tags, self.people)
 

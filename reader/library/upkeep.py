@@ -6,24 +6,24 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.library import backups
+from reader.library.anchor.following import Following
+from reader.library.care import backups
 from reader.library.clock import Clock, replica
-from reader.library.conflicts import disagreements, twins
-from reader.library.following import Following
-from reader.library.joining import Joining
 from reader.library.layout import CODEBOOK, SPEAKERS
+from reader.library.merge.conflicts import disagreements, twins
+from reader.library.merge.joining import Joining
 from reader.library.model import LibraryError
-from reader.library.watching import Watch
+from reader.library.search.watching import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from reader.library.access import Access
-    from reader.library.backups import Backup
-    from reader.library.conflicts import Disagreement
-    from reader.library.gains import Gain
-    from reader.library.index import Index, Progress
+    from reader.library.care.backups import Backup
+    from reader.library.merge.conflicts import Disagreement
+    from reader.library.merge.gains import Gain
+    from reader.library.search.index import Index, Progress
 
 
 class Upkeep:

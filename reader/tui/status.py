@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reader.library.conflicts import names_in, title, told, values
+from reader.library.merge.conflicts import names_in, title, told, values
 from reader.library.model import Mark, MarkState, Reading
 from reader.library.records import DELETED
 from reader.tui.focusing import order

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article.model import Span
-from reader.library.anchoring import Alignment
+from reader.library.anchor.anchoring import Alignment
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 OLD = (SEEDS / "feature.txt").read_text("utf-8")

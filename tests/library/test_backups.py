@@ -15,7 +15,7 @@ import pytest
 
 from reader.article.model import Article
 from reader.library import Library, LibraryError, Reading, changes
-from reader.library.backups import (
+from reader.library.care.backups import (
     Backup,
     copies,
     due,
@@ -26,9 +26,9 @@ from reader.library.backups import (
     spare,
     verify,
 )
+from reader.library.care.restoring import chosen, restore, unpack
 from reader.library.clock import replica
 from reader.library.layout import Layout
-from reader.library.restoring import chosen, restore, unpack
 from tests.library.conftest import span
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ LIMITED = """
 import resource, signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from reader.library.backups import make
+from reader.library.care.backups import make
 from reader.library.layout import Layout
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -177,7 +177,9 @@ def test_a_damaged_backup_is_none_of_this_day(layout: Layout) -> None:
 @pytest.mark.usefixtures("reading")
 def test_of_programs_that_open_a_library_at_once_one_makes_the_backup(layout: Layout) -> None:
     script = "import sys; from pathlib import Path; from reader.library.layout import Layout; "
-    script += "from reader.library.backups import make_due; make_due(Layout(Path(sys.argv[1])))"
+    script += (
+        "from reader.library.care.backups import make_due; make_due(Layout(Path(sys.argv[1])))"
+    )
     command = [sys.executable, "-c", script, str(layout.root)]
     running = [subprocess.Popen(command, cwd=Path(__file__).parents[2]) for _ in range(3)]
     assert [each.wait() for each in running] == [0, 0, 0]

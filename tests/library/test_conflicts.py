@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from reader.article import Article
 from reader.library import Change, Edit, Library, changes
-from reader.library.conflicts import told, values
+from reader.library.merge.conflicts import told, values
 from reader.library.model import Annotation
 
 ARTICLE = Article("“It held,” said Mara Voss. Nobody else spoke.", (), "It held")

@@ -10,8 +10,8 @@ import pytest
 
 from reader.article.model import Article
 from reader.library import Change, Edit, Library, LibraryError, changes, durable
-from reader.library.copies import conflict_copies
 from reader.library.layout import Layout
+from reader.library.merge.copies import conflict_copies
 from tests.library.conftest import PROPOSALS, VOSS, span
 
 if TYPE_CHECKING:

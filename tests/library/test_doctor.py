@@ -13,11 +13,12 @@ import pytest
 
 from reader.article import open_article
 from reader.article.model import Article
-from reader.library import Change, Edit, Library, LibraryError, Reading, backups, changes
+from reader.library import Change, Edit, Library, LibraryError, Reading, changes
+from reader.library.care import backups
+from reader.library.care.doctor import Finding, Weight, check, repair
 from reader.library.clock import new_id
-from reader.library.doctor import Finding, Weight, check, repair
-from reader.library.index import path_of
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
+from reader.library.search.index import path_of
 from reader.library.storage import dump
 from tests.library.conftest import FIRST, span
 

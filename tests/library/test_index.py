@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from reader.article.model import Article, Block, BlockKind, Span
 from reader.library import Change, Edit, Library, Reading, changes
-from reader.library.hits import Hit
-from reader.library.index import path_of
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
 from reader.library.model import Tag
-from reader.library.parsing import parse
-from reader.library.query import And, Not, Or, Query, all_of, any_of
+from reader.library.search.hits import Hit
+from reader.library.search.index import path_of
+from reader.library.search.parsing import parse
+from reader.library.search.query import And, Not, Or, Query, all_of, any_of
 from tests.library.conftest import span
 
 Act = Callable[[Callable[[Reading], Change]], Reading]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader.library import LibraryError, records
 from reader.library.clock import Clock
-from reader.library.merging import damaged, merged, sides, united
+from reader.library.merge.merging import damaged, merged, sides, united
 from reader.library.migrations import SCHEMA
 from reader.library.storage import dump
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.parsing import QueryError, parse
-from reader.library.query import (
+from reader.library.search.parsing import QueryError, parse
+from reader.library.search.query import (
     CHOICES,
     DATES,
     EVERYTHING,

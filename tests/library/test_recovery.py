@@ -11,7 +11,8 @@ from random import Random
 import pytest
 
 from reader.article.model import Article
-from reader.library import Change, Edit, Library, LibraryError, backups
+from reader.library import Change, Edit, Library, LibraryError
+from reader.library.care import backups
 from reader.library.layout import Layout
 
 ARTICLE = Article("Some text to say something of.", (), "Title", origin="/home/ann/a.txt")

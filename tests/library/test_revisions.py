@@ -10,10 +10,10 @@ import pytest
 from reader.article.model import Article, Span
 from reader.library import Annotation, Change, Edit, Library, Reading, changes, orphans
 from reader.library.access import Access
-from reader.library.anchoring import Alignment
+from reader.library.anchor.anchoring import Alignment
+from reader.library.anchor.revisions import Carried, Texts, are_versions, carry, is_same_place
 from reader.library.clock import Clock
 from reader.library.model import Mark
-from reader.library.revisions import Carried, Texts, are_versions, carry, is_same_place
 from reader.library.stores import Stores
 from tests.library.conftest import FIRST, PROPOSALS, SECOND, TEXT, VOSS, span
 
@@ -183,7 +183,7 @@ def test_a_deletion_does_not_hide_what_was_written_on_the_later_text(copies: Cop
 
 
 def test_two_machines_that_carry_apart_agree(copies: Copies, tmp_path: Path) -> None:
-    from reader.library.merging import merged
+    from reader.library.merge.merging import merged
     from reader.library.storage import load
 
     twin = tmp_path / "twin"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library.salvage import salvage
+from reader.library.care.salvage import salvage
 from reader.library.storage import dump
 
 names = st.sampled_from(["annotations", "meta", "tags", "größe", 'a "quoted" name'])

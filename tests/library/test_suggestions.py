@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader.article.model import Span
 from reader.library import Selector, select
-from reader.library.suggestions import suggestions
+from reader.library.anchor.suggestions import suggestions
 
 TEXT = (
     "The ferry has not sailed since Monday. “We do not strike against the sea,” said the mate, "

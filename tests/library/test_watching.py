@@ -11,7 +11,7 @@ from reader.article.model import Article
 from reader.library import Library, changes
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
 from reader.library.model import Reading
-from reader.library.watching import Folders, Watch
+from reader.library.search.watching import Folders, Watch
 
 
 @pytest.fixture

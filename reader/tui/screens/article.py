@@ -9,8 +9,8 @@ from textual import work
 
 from reader.attribution.model import UNKNOWN
 from reader.library import LibraryError, changes, orphans
-from reader.library.conflicts import names_in, title, told, values
 from reader.library.layout import SHARED
+from reader.library.merge.conflicts import names_in, title, told, values
 from reader.library.model import MarkState
 from reader.tui import focusing
 from reader.tui.candidates import candidates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.library.suggestions import suggestions
+from reader.library.anchor.suggestions import suggestions
 from reader.tui.screens.picker import Choice
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from textual import work
 from textual.widgets import Input, Static
 
 from reader.library import LibraryError
-from reader.library.parsing import QueryError, parse
-from reader.library.saved import save_query
+from reader.library.search.parsing import QueryError, parse
+from reader.library.search.saved import save_query
 from reader.tui.actions import SEARCH, bindings
 from reader.tui.screens.base import QuothScreen
 from reader.tui.screens.prompt import Prompt
@@ -22,10 +22,10 @@ from reader.wording import counted
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from reader.library.hits import Hit
-    from reader.library.index import Found
-    from reader.library.query import Query
-    from reader.library.saved import SavedQuery
+    from reader.library.search.hits import Hit
+    from reader.library.search.index import Found
+    from reader.library.search.query import Query
+    from reader.library.search.saved import SavedQuery
 
 _GLANCE = 0.3
 """Seconds from one look at an index that is loading to the next."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article
     from reader.library.access import Access
-    from reader.library.index import Index
-    from reader.library.revisions import Carried
+    from reader.library.anchor.revisions import Carried
+    from reader.library.search.index import Index
 
 
 class Following:
@@ -38,7 +38,13 @@ class Following:
             LibraryError: A file is damaged, or a newer version wrote it.
             OSError: A file could not be read or written.
         """
-        from reader.library.revisions import Texts, are_versions, carry, has_address, is_same_place
+        from reader.library.anchor.revisions import (
+            Texts,
+            are_versions,
+            carry,
+            has_address,
+            is_same_place,
+        )
 
         about = frozen.details(article)
         if not has_address(about):
@@ -67,7 +73,7 @@ class Following:
             LibraryError: A file is damaged, or a newer version wrote it.
             OSError: A file could not be read or written.
         """
-        from reader.library.revisions import Texts, carry
+        from reader.library.anchor.revisions import Texts, carry
 
         stores, layout = self._access.stores, self._access.layout
         clock = Clock(replica(self._access.folder))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.care.salvage import salvage
 from reader.library.layout import SHARED, is_id
-from reader.library.merging import merged, sides
+from reader.library.merge.merging import merged, sides
 from reader.library.migrations import ABOUT
 from reader.library.model import LibraryError
-from reader.library.salvage import salvage
 from reader.library.storage import load
 from reader.library.stores import table_of
 

@@ -8,15 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.attribution.model import UNKNOWN
-from reader.library.keys import fold
 from reader.library.layout import is_id
-from reader.library.query import EVERYTHING, And, Not, Or, Query, Term, bounds
+from reader.library.search.keys import fold
+from reader.library.search.query import EVERYTHING, And, Not, Or, Query, Term, bounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reader.library.cache import Cache
     from reader.library.model import Person, Tag
+    from reader.library.search.cache import Cache
 
 _SHORTEST_ID = 4
 _NONE = "0"

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import msgspec
 
 from reader.library import frozen
-from reader.library.keys import first_key, fold
 from reader.library.migrations import ABOUT
-from reader.library.watching import WRITTEN_ONCE
+from reader.library.search.keys import first_key, fold
+from reader.library.search.watching import WRITTEN_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from reader.library.layout import Layout
-    from reader.library.watching import Identity
+    from reader.library.search.watching import Identity
 
 _GAP = " […] "
 _TOLD = ("title", "outlet", "date", "byline", "url", "origin", "opened", "added")

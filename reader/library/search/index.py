@@ -14,22 +14,22 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.library.cache import Cache
 from reader.library.clock import state_folder
-from reader.library.hits import CURRENT, Hit, annotation_ids, hits
-from reader.library.keys import BITS
 from reader.library.layout import CODEBOOK, SPEAKERS, is_id
-from reader.library.matching import Names, condition
 from reader.library.model import LibraryError, Listing
-from reader.library.parsing import parse
-from reader.library.watching import Folders, Identity, files, identity, store_of
+from reader.library.search.cache import Cache
+from reader.library.search.hits import CURRENT, Hit, annotation_ids, hits
+from reader.library.search.keys import BITS
+from reader.library.search.matching import Names, condition
+from reader.library.search.parsing import parse
+from reader.library.search.watching import Folders, Identity, files, identity, store_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.library.layout import Layout
     from reader.library.model import Person, Tag
-    from reader.library.query import Query
+    from reader.library.search.query import Query
 
 T = TypeVar("T")
 
@@ -230,7 +230,9 @@ class Index:
         """Read some of the articles that changed, and say whether there were any."""
         piece = list(islice(self._waiting, _PIECE))
         if piece:
-            from reader.library.entries import entry  # what it decodes with takes 20 ms to import
+            from reader.library.search.entries import (
+                entry,  # what it decodes with takes 20 ms to import
+            )
 
             with self._cache.changing():
                 # Another process may have taken some in meanwhile: it had the lock until now.

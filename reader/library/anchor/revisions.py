@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urldefrag
 
 from reader.library import frozen, records
-from reader.library.anchoring import Alignment
+from reader.library.anchor.anchoring import Alignment
 from reader.library.fields import FOLLOWED_BY, FOLLOWS, ON, PLACES, from_selectors, to_annotation
-from reader.library.merging import merged
+from reader.library.merge.merging import merged
 from reader.library.model import LibraryError
 from reader.library.records import DELETED
 from reader.library.selectors import locate, select

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.library import backups
-from reader.library.findings import Surgery
+from reader.library.care import backups
+from reader.library.care.findings import Surgery
 from reader.library.migrations import SCHEMA, schema
 from reader.library.model import LibraryError
 from reader.library.storage import load
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from reader.library.backups import Backup, Told
+    from reader.library.care.backups import Backup, Told
     from reader.library.layout import Layout
 
 BEFORE = "before migration"

@@ -9,13 +9,13 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.library import backups
+from reader.library.care import backups
+from reader.library.care.findings import Finding, Surgery, Weight, damage
 from reader.library.clock import moment, new_id
-from reader.library.copies import conflict_copies
-from reader.library.findings import Finding, Surgery, Weight, damage
-from reader.library.index import path_of
 from reader.library.journal import Journal
+from reader.library.merge.copies import conflict_copies
 from reader.library.migrations import ABOUT, SCHEMA, schema
+from reader.library.search.index import path_of
 from reader.library.storage import dump, load
 from reader.wording import counted
 

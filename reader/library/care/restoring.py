@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from reader.library import backups, clock, durable
+from reader.library import clock, durable
+from reader.library.care import backups
 from reader.library.layout import Layout
 from reader.library.locking import Lock
 from reader.library.migrations import ABOUT, SCHEMA, schema
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from reader.library.backups import Backup, Told
+    from reader.library.care.backups import Backup, Told
 
 BEFORE = "before restore"
 """Why the backup of the present state is made."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from reader.library.words import Words
+    from reader.library.anchor.words import Words
 
     Places = NDArray[np.intp]
 

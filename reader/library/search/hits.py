@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
-from reader.library.keys import BITS
+from reader.library.search.keys import BITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.library.cache import Cache
-    from reader.library.matching import Names
+    from reader.library.search.cache import Cache
+    from reader.library.search.matching import Names
 
 CURRENT = "(r.follower = '' OR r.follower NOT IN (SELECT id FROM articles))"
 """Says of articles ``r`` that no later text followed, as far as the library has it."""

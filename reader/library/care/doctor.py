@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.library import backups, checks, surroundings, texts
-from reader.library.findings import Finding, Surgery, Weight
+from reader.library.care import backups, checks, surroundings, texts
+from reader.library.care.findings import Finding, Surgery, Weight
+from reader.library.care.references import References
 from reader.library.layout import SHARED
 from reader.library.migrations import ABOUT
 from reader.library.model import LibraryError
-from reader.library.references import References
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from reader.library.backups import Backup, Told
+    from reader.library.care.backups import Backup, Told
     from reader.library.layout import Layout
 
 __all__ = ["Finding", "Repaired", "Weight", "check", "repair"]

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.article import ArticleError, open_article
-from reader.library import backups, frozen
-from reader.library.findings import Finding, Weight
+from reader.library import frozen
+from reader.library.care import backups
+from reader.library.care.findings import Finding, Weight
 from reader.library.model import LibraryError
 
 if TYPE_CHECKING:
     from reader.article.model import Article
-    from reader.library.findings import Surgery
+    from reader.library.care.findings import Surgery
     from reader.library.layout import Layout
 
 

@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reader.library import durable, frozen
-from reader.library.copies import (
+from reader.library.layout import Layout
+from reader.library.merge.copies import (
     LIBRARY,
     Copy,
     conflict_copies,
@@ -19,9 +20,8 @@ from reader.library.copies import (
     store_of,
     tables_in,
 )
-from reader.library.gains import Gain
-from reader.library.layout import Layout
-from reader.library.merging import joined, united
+from reader.library.merge.gains import Gain
+from reader.library.merge.merging import joined, united
 from reader.library.migrations import ABOUT, SCHEMA, schema
 from reader.library.model import LibraryError
 

@@ -9,15 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library import durable
+from reader.library.care.recovery import Recovery
+from reader.library.care.salvage import salvage
 from reader.library.clock import Clock, replica
 from reader.library.history import History
-from reader.library.joining import Joining
 from reader.library.locking import Lock
-from reader.library.merging import sides
+from reader.library.merge.joining import Joining
+from reader.library.merge.merging import sides
 from reader.library.migrations import migrated
 from reader.library.model import Change, Edit, LibraryError
-from reader.library.recovery import Recovery
-from reader.library.salvage import salvage
 from reader.library.storage import FileStorage, Keeping
 from reader.library.stores import Stores, table_of
 from reader.wording import counted

@@ -13,13 +13,13 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reader.article.model import Span
-from reader.library.runs import GRAM, agreeing, heaviest, rare, runs
-from reader.library.words import words
+from reader.library.anchor.runs import GRAM, agreeing, heaviest, rare, runs
+from reader.library.anchor.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from reader.library.runs import Run
+    from reader.library.anchor.runs import Run
 
 _MOVED = 12
 """Words a run must have to count by itself, or to be followed to another place."""

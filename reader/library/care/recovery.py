@@ -13,11 +13,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.library import durable, frozen, records
+from reader.library.care.salvage import salvage
 from reader.library.journal import Journal
-from reader.library.merging import merged, sides
+from reader.library.merge.merging import merged, sides
 from reader.library.migrations import migrated
 from reader.library.model import LibraryError
-from reader.library.salvage import salvage
 from reader.library.storage import dump, load, to_json
 from reader.library.stores import key_of, table_of
 from reader.wording import counted
@@ -148,7 +148,7 @@ class Recovery:
         yield from (("from a backup", content) for content in islice(whole, 1))
 
     def _backed_up(self, path: Path) -> Iterator[bytes]:
-        from reader.library.backups import copies  # seldom needed, and not quick to import
+        from reader.library.care.backups import copies  # seldom needed, and not quick to import
 
         return copies(self._layout, path)
 

@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library import fields, frozen, records
+from reader.library.care.findings import Finding, Surgery, Weight, damage
 from reader.library.clock import Clock, moment
-from reader.library.conflicts import disagreements, twins
-from reader.library.findings import Finding, Surgery, Weight, damage
 from reader.library.layout import CODEBOOK, SHARED, SPEAKERS
-from reader.library.merging import merged
+from reader.library.merge.conflicts import disagreements, twins
+from reader.library.merge.merging import merged
 from reader.library.migrations import ABOUT, SCHEMA, migrated, schema
 from reader.library.storage import load
 from reader.library.stores import table_of

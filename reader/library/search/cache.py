@@ -7,15 +7,15 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from reader.library.keys import first_key
 from reader.library.model import LibraryError
+from reader.library.search.keys import first_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from reader.library.entries import Entry
-    from reader.library.watching import Identity
+    from reader.library.search.entries import Entry
+    from reader.library.search.watching import Identity
 
 _FORM = 1
 """Of the tables; a file of another form begins anew."""
@@ -131,7 +131,7 @@ class Cache:
 
         Their keys are new ones, so that a key never comes to stand for something else.
         """
-        from reader.library.entries import rows  # what it decodes with takes 20 ms to import
+        from reader.library.search.entries import rows  # what it decodes with takes 20 ms to import
 
         connection = self._connection
         for article_id in article_ids:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from reader.library.model import LibraryError
-from reader.library.query import CHOICES, DATES, FIELDS, Not, Query, Term, all_of, any_of, bounds
+from reader.library.search.query import (
+    CHOICES,
+    DATES,
+    FIELDS,
+    Not,
+    Query,
+    Term,
+    all_of,
+    any_of,
+    bounds,
+)
 
 _DEEPEST = 100
 _MOST = 200

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.library import backups, fields
-from reader.library.findings import Finding, Surgery, Weight
+from reader.library import fields
+from reader.library.care import backups
+from reader.library.care.findings import Finding, Surgery, Weight
 from reader.library.layout import CODEBOOK, SPEAKERS, is_id
-from reader.library.merging import merged
+from reader.library.merge.merging import merged
 from reader.library.migrations import ABOUT, migrated
 from reader.library.model import Decision, Edit
 from reader.library.records import DELETED, is_whole

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.library.conflicts import Disagreement, disagreements, twins
 from reader.library.layout import SHARED
+from reader.library.merge.conflicts import Disagreement, disagreements, twins
 from reader.library.migrations import ABOUT
 from reader.library.records import DELETED
 from reader.library.storage import to_json

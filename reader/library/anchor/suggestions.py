@@ -8,7 +8,7 @@ from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.model import Span
-from reader.library.words import words
+from reader.library.anchor.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

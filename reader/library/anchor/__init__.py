@@ -1,0 +1,1 @@
+"""Annotations stay with their words when the text of an article changes."""

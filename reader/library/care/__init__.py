@@ -1,0 +1,1 @@
+"""Keeping a library whole: damaged files recovered, backups, the doctor, migrations."""

@@ -1,0 +1,1 @@
+"""Copies of a library that were edited apart become one, and nothing that anyone wrote is lost."""
