@@ -34,6 +34,8 @@ bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/attribution.py
 	$(BIN)/python benchmarks/attribution.py --model deep
+	$(BIN)/python benchmarks/library.py
+	$(BIN)/python benchmarks/anchoring.py
 
 picture: .venv/ready-to-run
 	$(BIN)/python docs/picture.py

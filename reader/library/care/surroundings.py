@@ -127,7 +127,8 @@ def kept(layout: Layout, now: datetime) -> Iterator[Finding]:
             "no-backup",
             layout.backups,
             f"holds no backup {since}",
-            remedy="make one",
+            Weight.FAULT if good else Weight.NOTE,
+            "make one",
             repair=lambda _: None,  # there is one before the first repair
         )
 
