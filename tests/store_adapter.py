@@ -13,9 +13,9 @@ from typing import Any
 
 from reader.article.model import Article
 from reader.library import Change, Edit, Library, upkeep
-from reader.library.search import index
+from reader.library.search import entries, index
 
-IMPORTED = (index, upkeep)
+IMPORTED = (entries, index, upkeep)
 """Here and now: a tester may take from its processes the right to read this installation."""
 
 

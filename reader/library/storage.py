@@ -78,9 +78,10 @@ class FileStorage(Storage):
         if identity is None:
             self._memory = None
             return None
-        if self._memory is None or self._memory[0] != identity:
-            self._memory = (identity, self._tables(self.path.read_bytes()))
-        return self._memory[1]
+        known = self._memory  # another thread may forget it at any time
+        if known is None or known[0] != identity:
+            known = self._memory = identity, self._tables(self.path.read_bytes())
+        return known[1]
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file; it is on the disk when this returns.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +35,7 @@ class Stores:
         self._layout = layout
         self._keeping = keeping
         self._databases: dict[str, Database] = {}
+        self._opening = threading.Lock()
 
     def database(self, store: str) -> Database:
         """Return the TinyDB of a store.
@@ -41,13 +43,14 @@ class Stores:
         Raises:
             LibraryError: There can be no such store.
         """
-        database = self._databases.pop(store, None)
-        if database is None:
-            database = Database(self._layout.store(store), self._keeping)
-        self._databases[store] = database
-        if len(self._databases) > _OPEN_FILES:
-            self._databases.pop(next(iter(self._databases)), None)
-        return database
+        with self._opening:
+            database = self._databases.pop(store, None)
+            if database is None:
+                database = Database(self._layout.store(store), self._keeping)
+            self._databases[store] = database
+            if len(self._databases) > _OPEN_FILES:
+                self._databases.pop(next(iter(self._databases)))
+            return database
 
     def live(self, store: str) -> list[Record]:
         """Return the records of a store that are not deleted, oldest first."""

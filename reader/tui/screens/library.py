@@ -47,7 +47,9 @@ class LibraryScreen(QuothScreen):
         """Lay out heading, table and bar."""
         yield Static("", id="heading", markup=False)
         yield DataTable(cursor_type="row", zebra_stripes=False)
-        yield Static(_EMPTY, id="empty", markup=False)
+        empty = Static(_EMPTY, id="empty", markup=False)
+        empty.display = False
+        yield empty
         yield BottomBar(self.ACTIONS)
 
     def on_mount(self) -> None:
@@ -64,10 +66,27 @@ class LibraryScreen(QuothScreen):
 
     async def reload(self) -> None:
         """Read the list again; the bar stays on its article."""
+        self.in_background(self._load)
+
+    def _load(self) -> None:
+        """In the background: bring the index up to date, and list what is in it."""
+        library = self.app.library
         try:
-            listings = await self.app.store(self.app.library.listings)
+            for progress in library.upkeep.catch_up():
+                self.hand_over(self._loading, progress.share)
+            listings = library.index.listings()
         except LibraryError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.hand_over(self.notify, str(error), severity="error", markup=False)
+            return
+        self.hand_over(self._show, listings)
+
+    def _loading(self, share: float) -> None:
+        """Say how far the first look at a library is; later ones are over at once."""
+        if not self._listings and share < 1 and self.query(BottomBar):
+            self.say(f"Looking through the library … {share:.0%}")
+
+    def _show(self, listings: list[Listing]) -> None:
+        if not self.query(BottomBar):  # the screen is being taken away
             return
         at = self._chosen()
         self._listings = listings
