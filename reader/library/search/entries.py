@@ -149,12 +149,9 @@ def _header(layout: Layout, article_id: str) -> Mapping[str, Any]:
 
 def _content(path: Path) -> tuple[Identity, bytes]:
     """Return what is in a file now, and the identity of exactly that."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        status = os.fstat(descriptor)
-        content = b"".join(iter(partial(os.read, descriptor, status.st_size + 1), b""))
-    finally:
-        os.close(descriptor)
+    with path.open("rb", buffering=0) as file:
+        status = os.fstat(file.fileno())
+        content = file.readall()
     return (status.st_ino, status.st_mtime_ns, status.st_size), content
 
 
