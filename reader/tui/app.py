@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 import termios
 import traceback
 from concurrent.futures import ThreadPoolExecutor
@@ -103,8 +104,8 @@ class QuothApp(App[None]):
             self.call_after_refresh(_settle)
         else:
             await self.open_article(self._article)
-        for report in self.library.reports:
-            self.tell(report)
+        while self.library.reports:
+            self.tell(self.library.reports.pop(0))
         self.set_timer(_SETTLED, self._keeping_up.start)
 
     def tell(self, sentence: str) -> None:
@@ -112,7 +113,10 @@ class QuothApp(App[None]):
         self.notify(sentence, severity="warning", timeout=_TIME_TO_READ, markup=False)
 
     def _tell_from_anywhere(self, sentence: str) -> None:
-        self._call_soon(self.tell, sentence)
+        try:
+            self._call_soon(self.tell, sentence)
+        except RuntimeError:  # the screen has gone; who started it is told
+            self.library.reports.append(sentence)
 
     def _show_from_anywhere(self, changed: frozenset[str]) -> None:
         self._call_soon(self._show_changed, changed)
@@ -276,4 +280,6 @@ def run(library: Library, article: Article | None = None) -> int:
     """Open the reader, and return the exit code when it is left."""
     app = QuothApp(library, article)
     app.run()
+    for report in library.reports:
+        print(f"quoth: {report}", file=sys.stderr)
     return app.return_code or 0
