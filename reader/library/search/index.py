@@ -118,15 +118,15 @@ class Index:
         """Return what keys stand for, in their order; those whose article changed are left out."""
         return self._safely(lambda: hits(self._cache, self._named(), keys))
 
-    def place_of(self, hit: Hit, keys: array[int]) -> int:
-        """Return where an annotation is among keys; at their beginning when it is not."""
+    def place_of(self, hit: Hit, keys: array[int]) -> int | None:
+        """Return where an annotation is among keys; None when it is not, or has another by now."""
         sql = f"""
             SELECT a.key FROM articles r JOIN annotations a ON a.key >> {BITS} = r.key
             AND a.key BETWEEN r.key << {BITS} AND (r.key + 1) << {BITS}
             WHERE r.id = ? AND a.id = ?
         """  # noqa: S608 # our own words
         now = self._safely(lambda: self._cache.rows(sql, (hit.article, hit.annotation)))
-        return keys.index(now[0][0]) if now and now[0][0] in keys else 0
+        return keys.index(now[0][0]) if now and now[0][0] in keys else None
 
     def annotation_ids(self, keys: Sequence[int]) -> dict[str, set[str]]:
         """Return the ids of annotations by that of their article, in the order of the keys."""

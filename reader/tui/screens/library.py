@@ -42,11 +42,12 @@ class LibraryScreen(QuothScreen):
         self._quotes: dict[str, str] = {}
         """How many the machine found, by article; it fills while one looks."""
         self._counting = False
+        self._table: DataTable[str] = DataTable(cursor_type="row", zebra_stripes=False)
 
     def compose(self) -> ComposeResult:
         """Lay out heading, table and bar."""
         yield Static("", id="heading", markup=False)
-        yield DataTable(cursor_type="row", zebra_stripes=False)
+        yield self._table
         empty = Static(_EMPTY, id="empty", markup=False)
         empty.display = False
         yield empty
@@ -145,10 +146,6 @@ class LibraryScreen(QuothScreen):
     def action_back(self) -> None:
         """Leave Quoth."""
         self.app.exit()
-
-    @property
-    def _table(self) -> DataTable[str]:
-        return self.query_one(DataTable)
 
     def _chosen(self) -> Listing | None:
         row = self._table.cursor_row

@@ -203,13 +203,24 @@ class SearchScreen(QuothScreen):
         index = self.app.library.index
         try:
             found = index.search(query)
-            at = index.place_of(stay[0], found.keys) if stay else 0
+            at = self._place(stay, found)
             page = at // PAGE
             hits = index.hits(found.keys[page * PAGE : (page + 1) * PAGE])
         except LibraryError as error:
             self.hand_over(self._hint, str(error))
             return
         self.hand_over(self._show, query, found, hits, at)
+
+    def _place(self, stay: tuple[Hit, int] | None, found: Found) -> int:
+        """Return the row that the bar is to be on: that of the same annotation, or the same row.
+
+        An annotation cannot be found when its article was indexed again since the search.
+        """
+        if stay is None:
+            return 0
+        hit, row = stay
+        place = self.app.library.index.place_of(hit, found.keys)
+        return min(row, max(0, len(found.keys) - 1)) if place is None else place
 
     def _show(self, query: Query, found: Found, hits: list[Hit], at: int) -> None:
         """Show what was found, with the bar on a row."""
