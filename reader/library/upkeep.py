@@ -71,13 +71,17 @@ class Upkeep:
             with self._access.changing():
                 following.catch_up(article_id)
 
-    def back_up(self) -> Backup | None:
+    def back_up(self, told: Callable[[int, int], None] | None = None) -> Backup | None:
         """Make the backup of the day, unless it is there, and return it.
+
+        ``told`` hears how many files are done, of how many, and may raise to end it.
 
         Raises:
             LibraryError: It could not be written.
         """
-        return None if self._access.obstacle else backups.make_due(self._access.layout)
+        if self._access.obstacle:
+            return None
+        return backups.make_due(self._access.layout, told=told)
 
     def merge(
         self,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.library.upkeep import Upkeep
 
+_LONGEST = 2.0
+"""Seconds that leaving the reader waits for a piece of work to come to its end."""
 _PAUSE = 0.4
 """Seconds between two looks, so that a change elsewhere is on the screen within one."""
 
@@ -46,11 +48,13 @@ class KeepingUp:
         self._thread.start()
 
     def stop(self) -> None:
-        """End soon. Whatever is cut short is done again the next time."""
+        """End. Whatever is cut short is done again the next time."""
         self._stopped.set()
+        if self._thread.is_alive():
+            self._thread.join(_LONGEST)
 
     def _run(self) -> None:
-        with suppress(RuntimeError):  # the app has gone, and there is nobody to tell
+        with suppress(RuntimeError):  # the app is being left, and there is nobody to tell
             self._look(first=True)
             self._back_up()
             while not self._stopped.wait(_PAUSE):
@@ -85,6 +89,10 @@ class KeepingUp:
 
     def _back_up(self) -> None:
         try:
-            self._library.upkeep.back_up()
+            self._library.upkeep.back_up(self._go_on)
         except LibraryError as error:
             self._tell(str(error))
+
+    def _go_on(self, _done: int, _total: int) -> None:
+        if self._stopped.is_set():
+            raise RuntimeError("the app is being left")

@@ -413,3 +413,15 @@ def test_a_backup_is_meant_by_number_beginning_reason_or_file(layout: Layout) ->
     for which in ("4", "yours", ""):
         with pytest.raises(LibraryError, match="No backup is called"):
             chosen(layout, which)
+
+
+def test_a_backup_that_is_not_wanted_any_more_leaves_nothing(layout: Layout, act: Act) -> None:
+    act(write_note("today"))
+
+    def refuse(_done: int, _total: int) -> None:
+        raise RuntimeError("the reader leaves")
+
+    with pytest.raises(RuntimeError, match="leaves"):
+        make_due(layout, told=refuse)
+    assert list(layout.backups.iterdir()) == []
+    assert make_due(layout) is not None

@@ -108,8 +108,12 @@ def make(
     return look(path)
 
 
-def make_due(layout: Layout, now: datetime | None = None) -> Backup | None:
+def make_due(
+    layout: Layout, now: datetime | None = None, told: Told | None = None
+) -> Backup | None:
     """Make the backup of the day, unless there is one or another program is making it.
+
+    ``told`` hears how far it is, and may raise to end it: nothing is left of it then.
 
     Raises:
         LibraryError: It could not be written.
@@ -118,7 +122,7 @@ def make_due(layout: Layout, now: datetime | None = None) -> Backup | None:
     try:
         durable.make_folder(layout.private)
         with Lock(layout.private / "backup").held():
-            return make(layout, now) if due(layout, now) else None
+            return make(layout, now, told=told) if due(layout, now) else None
     except OSError as error:
         raise _failed(layout.root, error) from error
 
