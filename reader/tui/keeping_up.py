@@ -55,19 +55,18 @@ class KeepingUp:
 
     def _run(self) -> None:
         with suppress(RuntimeError):  # the app is being left, and there is nobody to tell
-            self._look(first=True)
+            self._look()  # something may have changed since the screen was filled
             self._back_up()
             while not self._stopped.wait(_PAUSE):
                 self._look()
 
-    def _look(self, *, first: bool = False) -> None:
+    def _look(self) -> None:
         upkeep, writes = self._library.upkeep, not self._library.read_only
         try:
             changed = upkeep.changed()
             if not changed:
                 return
-            if not first:  # what is on the screen already
-                self._show(changed)
+            self._show(changed)
             if writes:
                 self._take_in_copies(upkeep)
             for _ in upkeep.catch_up():

@@ -45,7 +45,7 @@ class SearchScreen(QuothScreen):
         self._saved: tuple[SavedQuery, ...] = ()
         self._asked: Query | None = None
         """What is looked for; nothing while nothing, or no query, is typed."""
-        self._stay: tuple[Hit, int] | None = None
+        self._stay: tuple[Hit | None, int] | None = None
         """The annotation that the bar is to stay on, and the row it was on when that was asked."""
         self._found: Found | None = None
         """What the rows show; nothing while they show the saved queries."""
@@ -158,8 +158,7 @@ class SearchScreen(QuothScreen):
 
     def _ask(self, *, again: bool = False) -> None:
         """Look for what is typed; while that is no query, say so and leave what is there."""
-        hit = self._hit() if again else None
-        self._asked, self._stay = None, (hit, self._rows.at) if hit else None
+        self._asked, self._stay = None, (self._hit(), self._rows.at) if again else None
         text = self._input.value.strip()
         if not text:
             self._hint()
@@ -211,7 +210,7 @@ class SearchScreen(QuothScreen):
             return
         self.hand_over(self._show, query, found, hits, at)
 
-    def _place(self, stay: tuple[Hit, int] | None, found: Found) -> int:
+    def _place(self, stay: tuple[Hit | None, int] | None, found: Found) -> int:
         """Return the row that the bar is to be on: that of the same annotation, or the same row.
 
         An annotation cannot be found when its article was indexed again since the search.
@@ -219,7 +218,7 @@ class SearchScreen(QuothScreen):
         if stay is None:
             return 0
         hit, row = stay
-        place = self.app.library.index.place_of(hit, found.keys)
+        place = self.app.library.index.place_of(hit, found.keys) if hit else None
         return min(row, max(0, len(found.keys) - 1)) if place is None else place
 
     def _show(self, query: Query, found: Found, hits: list[Hit], at: int) -> None:
