@@ -134,8 +134,13 @@ class QuothApp(App[None]):
     async def _show_changed(self, changed: frozenset[str]) -> None:
         """Bring the screen up to date with what another program has saved."""
         screen = self.screen_stack[-1] if self.screen_stack else None  # none is left at the end
-        if isinstance(screen, QuothScreen):
+        if not isinstance(screen, QuothScreen):
+            return
+        try:
             await screen.changed(changed)
+        except RuntimeError:
+            if not self._keeping_up.stopped:
+                raise  # else the library's thread has ended, and the screen is going
 
     def _leave_without_terminal(self) -> None:
         """Leave when the terminal has gone: who started us, "make" say, may keep the signal."""

@@ -53,6 +53,11 @@ class KeepingUp:
         if self._thread.is_alive():
             self._thread.join(_LONGEST)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the reader is being left."""
+        return self._stopped.is_set()
+
     def _run(self) -> None:
         with suppress(RuntimeError):  # the app is being left, and there is nobody to tell
             self._look()  # something may have changed since the screen was filled

@@ -10,6 +10,7 @@ from textual import work
 from textual.widgets import Input, Static
 
 from reader.library import LibraryError
+from reader.library.layout import QUERIES
 from reader.library.search.parsing import QueryError, parse
 from reader.library.search.saved import save_query
 from reader.tui.actions import SEARCH, bindings
@@ -72,6 +73,11 @@ class SearchScreen(QuothScreen):
             self._hint(str(error))
         self._ask(again=True)
         self.in_background(self._load)
+
+    async def changed(self, stores: frozenset[str]) -> None:
+        """Look again where something is looked for; else only saved queries are shown."""
+        if self._asked is not None or QUERIES in stores:
+            await self.reload()
 
     def say(self, message: str = "") -> None:
         """Say how much was found, and how far the index is."""
