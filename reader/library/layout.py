@@ -100,7 +100,16 @@ class Layout:
 
     def journal(self, replica: str) -> Path:
         """Return the file of what was done on one machine; one writer each keeps syncing easy."""
-        return self.root / "journal" / f"{replica}.jsonl"
+        return self.journals / f"{replica}.jsonl"
+
+    @property
+    def journals(self) -> Path:
+        """The folder of what was done, by machine."""
+        return self.root / "journal"
+
+    def journal_files(self) -> list[Path]:
+        """Return the journals of all machines of which there are any."""
+        return sorted(self.journals.glob("*.jsonl"))
 
     def previous(self, path: Path) -> Path:
         """Return where the version before the present one of a file is kept."""
@@ -123,14 +132,14 @@ class Layout:
     def files(self) -> Iterator[Path]:
         """Yield every file that holds something of the reader's, what others refer to first."""
         yield from (path for path in (self.library, *map(self.store, SHARED)) if path.exists())
-        yield from sorted((self.root / "journal").glob("*.jsonl"))
+        yield from self.journal_files()
         for article_id in sorted(self.article_ids()):
             paths = self.frozen(article_id), self.store(article_id)
             yield from (path for path in paths if path.exists())
 
     def prepare(self) -> None:
         """Make the folders that writing needs, and keep what is private out of git and sync."""
-        for folder in (self.root, self.private / "prev", self.root / "journal", self.articles):
+        for folder in (self.root, self.private / "prev", self.journals, self.articles):
             durable.make_folder(folder)
         for name, content in _BESIDE.items():
             if not (self.root / name).exists():

@@ -165,15 +165,6 @@ class Keeping:
     """Returns what can be had of a file that is damaged in the way that an error says."""
 
 
-def left_alone(path: Path, error: ValueError) -> Tables:
-    """Refuse to read a damaged file, and leave it as it is.
-
-    Raises:
-        LibraryError: Always.
-    """
-    raise LibraryError(f"{path} is damaged ({error}). It was left as it is.") from error
-
-
 def _are_tables(data: object) -> bool:
     return isinstance(data, dict) and all(
         isinstance(table, dict)

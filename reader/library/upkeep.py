@@ -55,10 +55,12 @@ class Upkeep:
         """
         index = self._index()
         yield from index.refresh()
-        for article_id in index.damaged():
+        damaged = index.damaged()
+        for article_id in damaged:
             with suppress(LibraryError):
                 self._access.stores.live(article_id)
-        yield from index.refresh()
+        if damaged:
+            yield from index.refresh()
 
     def take_on(self, stores: Iterable[str]) -> None:
         """Take what has come to some articles, of which there is a later text, on to that.

@@ -46,12 +46,15 @@ def holder(path: Path) -> subprocess.Popen[str]:
     return program
 
 
-def test_a_thread_may_take_the_lock_that_it_holds(tmp_path: Path) -> None:
+def test_a_thread_may_take_the_lock_that_it_holds_and_lets_go_of_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lock = Lock(tmp_path / "lock")
     with lock.held(), lock.held():
         pass
-    with lock.held():
-        pass
+    monkeypatch.setattr(locking, "PATIENCE", 0.05)
+    with Lock(tmp_path / "lock").held():
+        assert (tmp_path / "lock").exists()
 
 
 def test_whoever_waits_goes_on_when_the_other_is_done(

@@ -14,7 +14,7 @@ from tinydb import TinyDB, where
 
 from reader.library import LibraryError
 from reader.library.locking import Lock
-from reader.library.storage import Database, Keeping, dump, left_alone
+from reader.library.storage import Database, Keeping, Tables, dump
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,10 @@ documents = st.dictionaries(
     max_size=5,
 )
 few = settings(max_examples=50, deadline=None)
+
+
+def left_alone(path: Path, error: ValueError) -> Tables:
+    raise LibraryError(f"{path} is damaged ({error}). It was left as it is.") from error
 
 
 def database(folder: Path) -> Database:

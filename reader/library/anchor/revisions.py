@@ -124,24 +124,26 @@ class Texts:
 
     def aligned(self, article_id: str) -> Alignment | None:
         """Return an earlier text beside the later one; None when it cannot be read."""
-        if article_id not in self._alignments:
-            self._alignments[article_id] = self._align(article_id)
-        found = self._alignments[article_id]
+        found = self._beside(article_id)
         return found[1] if found else None
 
     def moved(self, article_id: str, selectors: Iterable[Selector]) -> list[Selector | None]:
         """Return each selector of an earlier text as it is in the later one, None when in doubt."""
-        alignment = self.aligned(article_id)
-        known = self._alignments[article_id]
-        if alignment is None or known is None:
+        beside = self._beside(article_id)
+        if beside is None:
             return [None for _ in selectors]
-        text, _ = known
+        text, alignment = beside
         found = []
         for selector in selectors:
             span = locate(text, selector)
             there = alignment.follow(span) if span else None
             found.append(select(self._text, there) if there else None)
         return found
+
+    def _beside(self, article_id: str) -> tuple[str, Alignment] | None:
+        if article_id not in self._alignments:
+            self._alignments[article_id] = self._align(article_id)
+        return self._alignments[article_id]
 
     def _align(self, article_id: str) -> tuple[str, Alignment] | None:
         try:

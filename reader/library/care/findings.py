@@ -89,8 +89,7 @@ class Surgery:
         """Give a file other content; what it held is kept as evidence."""
         with self._lock.held():
             if path.exists():
-                durable.make_folder(self.layout.damaged)
-                durable.replace(self.layout.evidence(path), path.read_bytes())
+                self._recovery.keep_evidence(path, path.read_bytes())
             durable.make_folder(path.parent)
             durable.replace(path, content)
 

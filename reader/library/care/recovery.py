@@ -96,13 +96,14 @@ class Recovery:
                 with suppress(LibraryError):
                     article = frozen.load(content, path)
                     if self._writes:
-                        self._keep_evidence(path, raw)
+                        self.keep_evidence(path, raw)
                         durable.replace(path, content)
                     self._tell(f"{path} was damaged. A backup had all of it.")
                     return article
             raise
 
-    def _keep_evidence(self, path: Path, raw: bytes) -> Path:
+    def keep_evidence(self, path: Path, raw: bytes) -> Path:
+        """Keep the content that a file had, and return where."""
         durable.make_folder(self._layout.damaged)
         evidence = self._layout.evidence(path)
         durable.replace(evidence, raw)
@@ -115,7 +116,7 @@ class Recovery:
             with suppress(ValueError):
                 return load(raw)  # somebody else was faster
             found = self._found(path, raw)
-            evidence = self._keep_evidence(path, raw)
+            evidence = self.keep_evidence(path, raw)
             content = dump(found.tables)
             durable.replace(path, content)
         self._report(path, error, found, f"The damaged file is kept as {evidence}.")
@@ -136,8 +137,8 @@ class Recovery:
         for name, content in self._elsewhere(path):
             with suppress(ValueError):
                 found.join(load(content), name)
-        journals = sorted(self._layout.journal("x").parent.glob("*.jsonl"))
-        made = [each for path in journals for each in Journal(path).made_in(store)]
+        journals = map(Journal, self._layout.journal_files())
+        made = [each for journal in journals for each in journal.made_in(store)]
         found.join(_redone(found.tables, store, made), "from the journal")
         return found
 

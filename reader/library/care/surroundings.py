@@ -76,7 +76,7 @@ def leftovers(layout: Layout) -> Iterator[Finding]:
     for folder in (
         layout.root,
         layout.backups,
-        layout.root / "journal",
+        layout.journals,
         *layout.articles.glob("*"),
     ):
         for path in folder.glob(".*.tmp"):
@@ -93,7 +93,7 @@ def leftovers(layout: Layout) -> Iterator[Finding]:
 
 def journals(layout: Layout) -> Iterator[Finding]:
     """Look for steps that cannot be read, and so cannot be undone."""
-    for path in sorted(layout.journal("x").parent.glob("*.jsonl")):
+    for path in layout.journal_files():
         lines = sum(bool(line.strip()) for line in path.read_bytes().split(b"\n"))
         lost = lines - sum(1 for _ in Journal(path).backwards())
         if lost:

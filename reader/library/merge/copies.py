@@ -47,7 +47,7 @@ def conflict_copies(layout: Layout) -> list[Copy]:
 
     Whether they are versions of ours, only their content can say.
     """
-    folders = [layout.root, layout.journal("x").parent]
+    folders = [layout.root, layout.journals]
     if layout.articles.is_dir():
         folders += (each for each in sorted(layout.articles.iterdir()) if len(each.name) == 2)
     return [copy for folder in folders if folder.is_dir() for copy in _copies_in(folder, layout)]
@@ -72,7 +72,7 @@ def kind_of(path: Path, layout: Layout) -> str:
         return "store"
     if path.suffix == ".article" and is_id(stem) and path == layout.frozen(stem):
         return "frozen"
-    journal = path.suffix == ".jsonl" and inside == layout.journal(stem).parent
+    journal = path.suffix == ".jsonl" and inside == layout.journals
     return "journal" if journal else ""
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.library.search.cache import Cache
 
 _SHORTEST_ID = 4
-_NONE = "0"
 
 
 class Condition(NamedTuple):
