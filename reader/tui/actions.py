@@ -33,6 +33,8 @@ class Action:
 
 
 READING = "Move through the text"
+FINDING = "Find"
+VIEWING = "Change the view"
 MARKING = "Tag and annotate"
 DECIDING = "Decide on what the machine proposes"
 GIVING = "Take away"
@@ -47,15 +49,32 @@ ARTICLE: tuple[Action, ...] = (
     Action("page_up", ("b", "pageup"), "Scroll a page up", READING),
     Action("top", ("g", "home"), "Go to the top", READING),
     Action("bottom", ("G", "end"), "Go to the end", READING),
-    Action(
-        "grow", ("=", "+"), "Grow the passage: word, quote, sentence, paragraph", READING, "grow"
-    ),
+    Action("grow", ("=",), "Grow the passage: word, quote, sentence, paragraph", READING, "grow"),
     Action("shrink", ("-",), "Shrink the passage", READING),
+    Action("jump_back", ("[",), "Go back to where you jumped from", READING),
+    Action("jump_forward", ("]",), "Go forward again", READING),
+    Action("search", ("/",), "Search this text for words or a regular expression", FINDING, "find"),
+    Action("choose_targets", ("w",), "Choose what n and N go to", FINDING),
+    Action("only_speaker", ("S",), "Go through the quotes of this speaker only", FINDING),
+    Action("back_to_quotes", ("escape",), "Go by quotes again, and leave a search", FINDING),
+    Action("outline", ("H",), "Show headings and speakers: the outline", FINDING),
+    Action("about", ("i",), "Show all that is known of this quote", FINDING),
+    Action("bookmark", ("m",), "Set a bookmark here, or take it away", FINDING),
+    Action("bookmarks", ("'",), "Go to a bookmark", FINDING),
+    Action("links", ("L",), "Open a link of what is on the screen", FINDING),
+    Action("hide_marks", ("h",), "Hide all marks, or show them again", VIEWING),
+    Action("widen", ("+",), "Widen the column", VIEWING),
+    Action("narrow", ("_",), "Narrow the column", VIEWING),
+    Action("zen", ("z z",), "Show the text alone", VIEWING),
+    Action("pane", ("z p",), "Hide or show the pane beside the text", VIEWING),
+    Action("numbers", ("z n",), "Show or hide line numbers", VIEWING),
+    Action("justify", ("z j",), "Justify lines, or leave them ragged", VIEWING),
+    Action("theme", ("z t",), "Go to the next theme", VIEWING),
     Action(
         "tag_slot", tuple("123456789"), "Tag with the tag in this slot, or untag", MARKING, "", True
     ),
     Action("pick_tag", ("t",), "Tag: find a tag or create one", MARKING, "tag"),
-    Action("repeat_tag", (".", "full_stop"), "Tag with the last tag again", MARKING),
+    Action("repeat_tag", (".",), "Tag with the last tag again", MARKING),
     Action("write_note", ("a",), "Write a note", MARKING, "note"),
     Action("delete", ("d", "delete"), "Delete what was decided or added here", MARKING),
     Action("settle", ("c",), "Decide between versions that were written apart", MARKING),
@@ -68,8 +87,8 @@ ARTICLE: tuple[Action, ...] = (
     Action("copy_quote", ("y",), "Copy the quote with speaker and source", GIVING, "copy"),
     Action("export", ("e",), "Export this article's annotations", GIVING),
     Action("show_library", ("l",), "Go to the library", ELSEWHERE),
-    Action("help", ("?", "question_mark"), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", (":", "colon"), "Find an action by name", ELSEWHERE),
+    Action("help", ("?",), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", (":",), "Find an action by name", ELSEWHERE),
     Action("back", ("q",), "Close the article", ELSEWHERE, "close"),
 )
 
@@ -79,12 +98,12 @@ LIBRARY: tuple[Action, ...] = (
     Action("up", ("k", "up"), "Go up", READING),
     Action("top", ("g", "home"), "Go to the first article", READING),
     Action("bottom", ("G", "end"), "Go to the last article", READING),
-    Action("search", ("/", "slash"), "Search the annotations of all articles", READING, "search"),
+    Action("search", ("/",), "Search the annotations of all articles", READING, "search"),
     Action("undo", ("u",), "Undo", MARKING, "undo"),
     Action("redo", ("U",), "Redo what was undone", MARKING),
     Action("export", ("e",), "Export all annotations", GIVING, "export"),
-    Action("help", ("?", "question_mark"), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", (":", "colon"), "Find an action by name", ELSEWHERE),
+    Action("help", ("?",), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", (":",), "Find an action by name", ELSEWHERE),
     Action("back", ("q",), "Leave Quoth", ELSEWHERE, "quit"),
 )
 

@@ -21,12 +21,14 @@ from textual.command import CommandPalette
 from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError, Place
+from reader.page.styles import Styles
+from reader.page.themes import DARK, THEMES
 from reader.readings import open_reading
 from reader.tui.keeping_up import KeepingUp
 from reader.tui.looking import complaint, shown_first
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
-from reader.tui.themes import DARK, THEMES
+from reader.tui.themes import as_textual, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -81,8 +83,11 @@ class QuothApp(App[None]):
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
         for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES.get(settings.theme(), DARK).name
+            self.register_theme(as_textual(theme))
+        chosen = THEMES.get(settings.theme(), DARK)
+        self.theme = named(chosen)
+        self.look = Styles(chosen)
+        """What the lines that are drawn here look like."""
 
     async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""

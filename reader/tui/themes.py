@@ -1,56 +1,33 @@
-"""Quoth's own themes, and the colours that tell speakers apart."""
+"""Quoth's themes as Textual's, for the dialogs and lists that it draws."""
 
 from __future__ import annotations
 
-from textual.color import Color
+from typing import TYPE_CHECKING
+
 from textual.theme import Theme
 
-DARK = Theme(
-    name="quoth-dark",
-    primary="#77aadd",
-    secondary="#99ddff",
-    accent="#eedd88",
-    warning="#ee8866",
-    error="#ff8888",
-    success="#44bb99",
-    foreground="#d4d8dd",
-    background="#15181c",
-    surface="#15181c",
-    panel="#1f242a",
-    dark=True,
-)
-LIGHT = Theme(
-    name="quoth-light",
-    primary="#1f5f99",
-    secondary="#2a7a99",
-    accent="#7a5c00",
-    warning="#a34a1f",
-    error="#a3202f",
-    success="#1d6b55",
-    foreground="#22262b",
-    background="#fbfaf7",
-    surface="#fbfaf7",
-    panel="#ecebe6",
-    dark=False,
-)
+if TYPE_CHECKING:
+    from reader.page import themes
 
-THEMES = {"dark": DARK, "light": LIGHT}
-"""Themes by the names a reader chooses them by."""
 
-# Paul Tol's light scheme: eight backgrounds that colour-blind readers tell apart, on which black
-# text has a contrast of 8.3:1 at the least. https://personal.sron.nl/~pault/
-SPEAKER_COLOURS = tuple(
-    Color.parse(colour)
-    for colour in (
-        "#77aadd",
-        "#ee8866",
-        "#bbcc33",
-        "#ffaabb",
-        "#99ddff",
-        "#eedd88",
-        "#44bb99",
-        "#aaaa00",
+def as_textual(theme: themes.Theme) -> Theme:
+    """Return a theme under the name that it has in the app."""
+    return Theme(
+        name=named(theme),
+        primary=theme.primary,
+        secondary=theme.secondary,
+        accent=theme.accent,
+        warning=theme.warning,
+        error=theme.error,
+        success=theme.success,
+        foreground=theme.foreground,
+        background=theme.surface,
+        surface=theme.surface,
+        panel=theme.panel,
+        dark=theme.dark,
     )
-)
-NOBODY_COLOUR = Color.parse("#bbbbbb")
-"""Behind words whose speaker is unknown."""
+
+
+def named(theme: themes.Theme) -> str:
+    """Return a theme's name in the app, where Textual has themes of its own."""
+    return f"quoth-{theme.name}"

@@ -12,8 +12,8 @@ from textual.events import MouseScrollDown
 from reader.article import Article, article_from_text
 from reader.attribution import Part, stream
 from reader.library import Library
+from reader.page.painting import GUTTER
 from reader.tui.app import LONG
-from reader.tui.painting import GUTTER
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import focused, running, screen, shown, until
 
@@ -147,7 +147,7 @@ async def test_help_lists_the_keys_and_finds_actions(folder: Path, article: Arti
 async def test_the_palette_does_what_is_chosen(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
         await pilot.press("colon")
-        await pilot.press(*"next")
+        await pilot.press(*"the", "space", *"next", "space", "q")
         await until(lambda: "Go to the next quote" in shown(app))
         await pilot.press("down", "enter")
         await until(lambda: focused(app).startswith("“We will not raise"))

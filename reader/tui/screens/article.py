@@ -12,13 +12,13 @@ from reader.library import LibraryError, changes, orphans
 from reader.library.layout import SHARED
 from reader.library.merge.conflicts import names_in, title, told, values
 from reader.library.model import MarkState
-from reader.tui import focusing
+from reader.page import focusing
+from reader.page.status import excerpt
 from reader.tui.candidates import candidates
 from reader.tui.clipboard import copy
 from reader.tui.screens.picker import Choice, Created, Picker
 from reader.tui.screens.prompt import Prompt
 from reader.tui.screens.second_look import SecondLookScreen
-from reader.tui.status import excerpt
 from reader.wording import counted
 
 if TYPE_CHECKING:

@@ -51,7 +51,7 @@ class LibraryScreen(QuothScreen):
         empty = Static(_EMPTY, id="empty", markup=False)
         empty.display = False
         yield empty
-        yield BottomBar(self.ACTIONS)
+        yield BottomBar(self.ACTIONS, self.app.look)
 
     def on_mount(self) -> None:
         """Count quotes wherever the reader looks."""

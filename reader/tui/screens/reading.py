@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from reader.library.model import LibraryError, Place
+from reader.page import focusing
+from reader.page.slots import slots
+from reader.page.status import how_far, status
 from reader.readings import reading_with
 from reader.review import progress
-from reader.tui import focusing, looking
+from reader.tui import looking
 from reader.tui.actions import ARTICLE, bindings
 from reader.tui.screens.base import QuothScreen
-from reader.tui.slots import slots
-from reader.tui.status import how_far, status
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bottom_bar import BottomBar
 from reader.tui.widgets.side_pane import SidePane
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from reader.attribution import Analysis
     from reader.library.model import Mark, Reading, Tag
-    from reader.tui.focusing import Focus
+    from reader.page.focusing import Focus
 
 _REST = 0.4
 """Seconds without a move after which the place is kept."""
@@ -59,9 +60,9 @@ class ReadingScreen(QuothScreen):
     def compose(self) -> ComposeResult:
         """Lay out the article, the pane beside it and the bar below."""
         with Horizontal():
-            yield ArticleView(self.reading)
-            yield SidePane()
-        yield BottomBar(self.ACTIONS)
+            yield ArticleView(self.reading, self.app.look)
+            yield SidePane(self.app.look)
+        yield BottomBar(self.ACTIONS, self.app.look)
 
     def on_mount(self) -> None:
         """Put the focus where the reader left it, else on the first quote."""

@@ -55,7 +55,7 @@ class SearchScreen(QuothScreen):
         self._input = Input(placeholder=_PLACEHOLDER)
         self._hints = Static(_HINT, id="hint", markup=False)
         self._rows = Rows()
-        self._bar = BottomBar(self.ACTIONS)
+        self._bar = BottomBar(self.ACTIONS, self.app.look)
 
     def compose(self) -> ComposeResult:
         """Lay out query, hint, rows and bar."""

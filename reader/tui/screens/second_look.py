@@ -16,7 +16,7 @@ from reader.tui.widgets.bottom_bar import BottomBar
 if TYPE_CHECKING:
     from reader.attribution import Analysis, Part
     from reader.library.model import Reading
-    from reader.tui.focusing import Focus
+    from reader.page.focusing import Focus
 
 
 class SecondLookScreen(ReadingScreen):

@@ -6,7 +6,7 @@ as fast as one of a short report.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.filter import ANSIToTruecolor
@@ -15,17 +15,18 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.article.model import BlockKind, Span
-from reader.tui.focusing import mark_at
-from reader.tui.painting import GUTTER, Look, Painter, Styles
-from reader.tui.wrapping import Layout
+from reader.article.model import Span
+from reader.page.focusing import mark_at
+from reader.page.painting import GUTTER, Painter
+from reader.page.styles import Look
+from reader.page.wrapping import Layout
 
 if TYPE_CHECKING:
-    from rich.style import Style
     from textual import events
 
     from reader.library.model import Mark, Reading
-    from reader.tui.focusing import Focus
+    from reader.page.focusing import Focus
+    from reader.page.styles import Styles
 
 COLUMN = 76
 """Cells of text in a line, where the terminal is wide enough."""
@@ -36,13 +37,6 @@ class ArticleView(Widget, can_focus=True):
     """Draws a reading and keeps the focused passage in sight."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"article--{part}"
-        for part in (
-            *(kind.value.replace(" ", "-") for kind in BlockKind),
-            *("focus", "source", "cue", "tagged", "bar"),
-        )
-    }
 
     class Pointed(Message):
         """The mouse was pressed on a character."""
@@ -54,12 +48,13 @@ class ArticleView(Widget, can_focus=True):
     class Scrolled(Message):
         """The mouse brought other lines into sight."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, styles: Styles) -> None:
         super().__init__()
         self.reading = reading
         self.top = 0
         """The row drawn first."""
         self._layout_of_text = Layout(reading.article.text, reading.article.blocks)
+        self._styles = styles
         self._painter: Painter | None = None
         self._lines: dict[int, Strip] = {}
         self._focus: Focus | None = None
@@ -84,8 +79,7 @@ class ArticleView(Widget, can_focus=True):
     def painter(self) -> Painter:
         """What paints the lines, made anew after a change of reading or theme."""
         if self._painter is None:
-            styles = Styles(self._component, self.background_colors[1], self.styles.color)
-            self._painter = Painter(self.reading, self.rows, styles)
+            self._painter = Painter(self.reading, self.rows, self._styles)
         return self._painter
 
     def in_sight(self) -> Span:
@@ -141,12 +135,6 @@ class ArticleView(Widget, can_focus=True):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
-    def notify_style_update(self) -> None:
-        """Forget the styles of the theme before."""
-        super().notify_style_update()
-        self._painter = None
-        self._lines.clear()
-
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
         rows, top = self.rows, self._top_offset
@@ -181,16 +169,13 @@ class ArticleView(Widget, can_focus=True):
         painter = self.painter
         room = width - margin - GUTTER
         segments = painter.row(self.rows.row(y), self._focus, self._focused, room)
-        blank = painter.style(Look(BlockKind.PARAGRAPH))
+        blank = painter.styles.of(Look())
         if margin:
             segments.insert(0, Segment(" " * margin, blank))
         return Strip(segments).adjust_cell_length(width, blank)
 
     def _margin(self) -> int:
         return max(0, (self.size.width - GUTTER - self.rows.width) // 2)
-
-    def _component(self, part: str) -> Style:
-        return self.get_component_rich_style(f"article--{part}", partial=True)
 
     def _offset_from(self, y: int) -> int:
         """Offset of the first character drawn at row ``y`` or after it."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from reader.library.merge.conflicts import names_in, title, told, values
 from reader.library.model import Mark, MarkState, Reading
 from reader.library.records import DELETED
-from reader.tui.focusing import order
+from reader.page.focusing import order
 from reader.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.article.model import Span
+    from reader.page.focusing import Focus
     from reader.review import Progress
-    from reader.tui.focusing import Focus
 
 _COUNTS = {2: "two", 3: "three", 4: "four"}
 _STATES = {

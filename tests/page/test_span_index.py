@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.article.model import Span
-from reader.tui.span_index import SpanIndex
+from reader.page.span_index import SpanIndex
 
 SPANS = st.tuples(st.integers(0, 9000), st.integers(1, 6000)).map(lambda s: Span(s[0], sum(s)))
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from reader.article.model import Block, BlockKind, Span
-from reader.tui.wrapping import Layout
+from reader.page.wrapping import Layout
 
 WORDS = st.text(st.sampled_from("ab é“”—,.日本🇫🇷👍\u0301 "), min_size=1, max_size=80)
 

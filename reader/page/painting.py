@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 
 from reader.article.model import BlockKind, Span
 from reader.attribution.initials import WIDTH, initials
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
-from reader.tui.span_index import SpanIndex
-from reader.tui.themes import NOBODY_COLOUR, SPEAKER_COLOURS
+from reader.page.span_index import SpanIndex
+from reader.page.styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from textual.color import Color
-
-    from reader.tui.focusing import Focus
-    from reader.tui.wrapping import Layout, Row
+    from reader.page.focusing import Focus
+    from reader.page.styles import Styles
+    from reader.page.wrapping import Layout, Row
 
 GUTTER = WIDTH + 5
 """Cells left of the text: focus, initials, state, tag, note, and one blank."""
@@ -37,18 +34,6 @@ STATE_SIGNS = {
 }
 
 
-class Look(NamedTuple):
-    """What decides the style of a run of text."""
-
-    block: BlockKind
-    colour: int | None = None
-    """Number of the speaker's colour; -1 for the unknown speaker, None outside all quotes."""
-    decided: bool = False
-    tagged: bool = False
-    part: str = ""
-    """``focus``, or in the sentence around the focus ``source`` or ``cue``."""
-
-
 class Cast:
     """The speakers of a reading with their colours and initials, in order of first quote."""
 
@@ -56,55 +41,19 @@ class Cast:
         names = list(dict.fromkeys(mark.speaker for mark in reading.marks if mark.speaker))
         self.initials = initials(names)
         spoken = [name for name in names if name != UNKNOWN.name]
-        self.colours = {name: i % len(SPEAKER_COLOURS) for i, name in enumerate(spoken)}
+        self.colours = {name: i for i, name in enumerate(spoken)}
         self.colours[UNKNOWN.name] = -1
 
 
-@dataclass(frozen=True)
-class Styles:
-    """Styles of one theme: what the style sheet says, and the speakers' colours over it."""
-
-    component: Callable[[str], Style]
-    """Gives the partial style of a component class of the article view."""
-    surface: Color
-    foreground: Color
-
-    def of(self, look: Look) -> Style:
-        """Return the style for a run."""
-        style = Style(color=self.foreground.rich_color, bgcolor=self.surface.rich_color)
-        if look.block is not BlockKind.PARAGRAPH:
-            style += self.component(look.block.value.replace(" ", "-"))
-        if look.colour is not None:
-            style += self.speaker(look.colour, decided=look.decided)
-        if look.tagged:
-            style += self.component("tagged")
-        return style + self.component(look.part) if look.part else style
-
-    def speaker(self, colour: int, *, decided: bool) -> Style:
-        """Return a speaker's background: full where the reader decided, else a tint."""
-        chosen = NOBODY_COLOUR if colour < 0 else SPEAKER_COLOURS[colour]
-        if decided:
-            return Style(color="#000000", bgcolor=chosen.rich_color)
-        return Style(bgcolor=self.surface.blend(chosen, 0.28).rich_color)
-
-
 class Painter:
-    """Paints rows of one reading. Made anew when the reading or the theme changes."""
+    """Paints rows of one reading."""
 
     def __init__(self, reading: Reading, layout: Layout, styles: Styles) -> None:
         self.layout = layout
         self.cast = Cast(reading)
-        self._styles = styles
-        self._known: dict[Look, Style] = {}
+        self.styles = styles
         self._slots = {tag.id: str(tag.slot) for tag in reading.tags if tag.slot}
         self._marks = SpanIndex((span, mark) for mark in reading.marks for span in mark.spans)
-
-    def style(self, look: Look) -> Style:
-        """Return the style for a run, worked out once."""
-        style = self._known.get(look)
-        if style is None:
-            style = self._known[look] = self._styles.of(look)
-        return style
 
     def row(
         self, row: Row | None, focus: Focus | None, focused: Mark | None, width: int
@@ -128,7 +77,7 @@ class Painter:
         cuts = sorted(edges)
         for a, b in pairwise(cuts):
             look = self._look(kind, [m for s, m in met if s.start <= a and b <= s.end], overlays, a)
-            segments.append(Segment(self.layout.shown(a, b), self.style(look)))
+            segments.append(Segment(self.layout.shown(a, b), self.styles.of(look)))
         return segments
 
     def _look(
@@ -145,7 +94,7 @@ class Painter:
 
     def _indent(self, kind: BlockKind, indent: int) -> Segment:
         sign = "▏ " if kind is BlockKind.QUOTATION else ""
-        return Segment(sign.rjust(indent), self.style(Look(BlockKind.SEPARATOR)))
+        return Segment(sign.rjust(indent), self.styles.of(Look(BlockKind.SEPARATOR)))
 
     def _gutter(
         self, row: Row, marks: list[Mark], focus: Focus | None, focused: Mark | None
@@ -155,9 +104,11 @@ class Painter:
         )
         begin = [mark for mark in marks if row.start <= mark.span.start < row.end]
         shown = focused if focused in begin else next(iter(begin), None)
-        bar = Segment("▌" if in_focus else " ", self.style(Look(BlockKind.SEPARATOR, part="bar")))
+        bar = Segment(
+            "▌" if in_focus else " ", self.styles.of(Look(BlockKind.SEPARATOR, part="bar"))
+        )
         if shown is None:
-            return [bar, Segment(" " * (GUTTER - 1), self.style(Look(BlockKind.PARAGRAPH)))]
+            return [bar, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
         decided = shown.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
         colour = self.cast.colours.get(shown.speaker) if shown.speaker else None
         if shown.state is MarkState.REJECTED:
@@ -167,8 +118,8 @@ class Painter:
         signs = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
         return [
             bar,
-            Segment(name, self.style(Look(BlockKind.PARAGRAPH, colour, decided))),
-            Segment(signs, self.style(Look(BlockKind.PARAGRAPH))),
+            Segment(name, self.styles.of(Look(colour=colour, decided=decided))),
+            Segment(signs, self.styles.of(Look())),
         ]
 
 

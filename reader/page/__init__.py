@@ -1,0 +1,1 @@
+"""An article as lines of styled text, for any screen or none: layout, focus, colours, drawing."""
