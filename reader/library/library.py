@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reader.attribution.columns import Columns
 from reader.library import description, durable, fields, frozen
 from reader.library.access import Access
 from reader.library.anchor.following import Following
@@ -165,7 +166,7 @@ class Library:
             place = description.place_in(self._stores.about(article_id))
         said = self._said(article_id)
         return marked(
-            Reading(article, tuple(attributions), tuple(speakers), *said, marks=(), place=place)
+            Reading(article, Columns.of(attributions), tuple(speakers), *said, place=place)
         )
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:

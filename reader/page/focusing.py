@@ -80,13 +80,7 @@ def shrink(focus: Focus, reading: Reading) -> Focus:
 
 def mark_at(reading: Reading, spans: tuple[Span, ...]) -> Mark | None:
     """Return the mark that stands on exactly these spans."""
-    at = bisect_left(reading.marks, spans[0].start, key=lambda mark: mark.spans[0].start)
-    for mark in reading.marks[at:]:
-        if mark.spans == spans:
-            return mark
-        if mark.spans[0].start > spans[0].start:
-            break
-    return None
+    return reading.marks.at(spans)
 
 
 def sentence_at(article: Article, offset: int) -> Span | None:
@@ -140,10 +134,5 @@ def _units(span: Span, reading: Reading) -> list[Span]:
     if met:
         units += [met[0], Span(met[0].start, met[-1].end)]
     units.append(Span(blocks[first].span.start, max(span.end, blocks[first].span.end)))
-    units += [
-        part
-        for mark in reading.marks
-        if mark.span.start < span.end and mark.span.end > span.start
-        for part in {mark.span, *mark.spans}
-    ]
+    units += [part for mark in reading.marks.meeting(*span) for part in {mark.span, *mark.spans}]
     return units
