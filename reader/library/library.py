@@ -26,7 +26,7 @@ from reader.library.model import (
 from reader.library.search.saved import SavedQuery, to_query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from reader.article.model import Article
@@ -76,6 +76,8 @@ class Library:
         self._article: Article | None = None
         self._shared: dict[str, tuple[object, tuple[Any, ...]]] = {}
         """What the stores that are about no single article hold, and of which version of them."""
+        self._known: dict[str, tuple[object, dict[str, tuple[Record, Annotation]]]] = {}
+        """Of the article read last, with which codebook, the records and what they were read as."""
 
     @property
     def read_only(self) -> bool:
@@ -106,6 +108,7 @@ class Library:
         hears how much, and what has no certain place in it.
         """
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
+        self._article = article
         with self._access.reading():
             here = path.exists() and store.exists()
             latest = here and not self._following.follower(article.id)
@@ -234,15 +237,24 @@ class Library:
     def _said(self, article_id: str) -> _Said:
         """Return the annotations of an article, the codebook and the people."""
         tags = self.tags()
-        order = {tag.id: rank for rank, tag in enumerate(tags)}
         with self._access.reading():
-            annotations = tuple(
-                replace(
-                    annotation,
-                    tags=tuple(sorted(annotation.tags, key=lambda tag: order.get(tag, len(order)))),
-                )
-                for annotation in self._values(article_id, fields.to_annotation)
-            )
+            records = self._stores.live(article_id)
+        ordered, known = self._known.get(article_id, (None, {}))
+        if ordered is not tags:
+            known = {}
+        order = {tag.id: rank for rank, tag in enumerate(tags)}
+
+        def read(record: Record) -> Annotation:
+            before, annotation = known.get(record["id"], (None, None))
+            if annotation is not None and before == record:
+                return annotation
+            made = fields.to_annotation(record)
+            ranked = sorted(made.tags, key=lambda tag: order.get(tag, len(order)))
+            return replace(made, tags=tuple(ranked))
+
+        annotations = tuple(self._values(article_id, records, read))
+        read_now = zip(records, annotations, strict=True)
+        self._known = {article_id: (tags, {each.id: (record, each) for record, each in read_now})}
         return annotations, tags, self.people()
 
     def _sorted(self, store: str, read: Callable[[Record], _Named]) -> tuple[_Named, ...]:
@@ -250,13 +262,17 @@ class Library:
             version = self._stores.version(store)
             known, values = self._shared.get(store, (None, ()))
             if version is None or known != version:
-                values = tuple(sorted(self._values(store, read), key=_by_name))
+                values = tuple(
+                    sorted(self._values(store, self._stores.live(store), read), key=_by_name)
+                )
                 self._shared[store] = version, values
         return values
 
-    def _values(self, store: str, read: Callable[[Record], _Value]) -> list[_Value]:
+    def _values(
+        self, store: str, records: Iterable[Record], read: Callable[[Record], _Value]
+    ) -> list[_Value]:
         values = []
-        for record in self._stores.live(store):
+        for record in records:
             try:
                 values.append(read(record))
             except (AttributeError, KeyError, TypeError, ValueError) as error:

@@ -165,7 +165,7 @@ def _no_marks() -> Marks:
     from reader.attribution.columns import Columns
     from reader.library.mark_list import Marks
 
-    return Marks(Columns())
+    return Marks(Columns(), "")
 
 
 @dataclass(frozen=True)

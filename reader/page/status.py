@@ -39,7 +39,7 @@ def status(
     Where it is to be ``brief``, fewer words say the same.
     """
     apart = _apart(reading, mark, brief=brief) if mark else ""
-    if not apart and not any(m.speaker for m in reading.marks):
+    if not apart and not any(reading.marks.speakers):
         return "No quotes found · n goes by sentences · s names a speaker"
     if focus is None:
         return f"{counted(len(targets), 'quote')} · n goes to the next"

@@ -125,7 +125,7 @@ class ReadingScreen(QuothScreen):
         bar.slots([tag.name for tag in self.digits])
         pane = self.query_one(SidePane)
         if pane.display:
-            pane.show(self.reading, self.view.painter, mark)
+            pane.show(self.reading, self.view.painter, self.passage, mark)
 
     def look(self) -> None:
         """Let the machine read a long text, in the background, while the reader already does."""
@@ -189,7 +189,7 @@ class ReadingScreen(QuothScreen):
 
     def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
         """Put the focus on the quote under the mouse, else on the sentence."""
-        under = [m for m in self.reading.marks if m.span.start <= event.offset < m.span.end]
+        under = self.reading.marks.meeting(event.offset, event.offset + 1)
         if under:
             self.put(focusing.on(min(under, key=lambda m: m.span.end - m.span.start).spans))
         elif sentence := focusing.sentence_at(self.reading.article, event.offset):
@@ -219,7 +219,8 @@ class ReadingScreen(QuothScreen):
     def _resume(self) -> None:
         place = self.reading.place
         if place.focus.end > place.focus.start:
-            mark = next((m for m in self.reading.marks if m.span == place.focus), None)
+            met = self.reading.marks.meeting(*place.focus)
+            mark = next((m for m in met if m.span == place.focus), None)
             self.put(focusing.on(mark.spans if mark else [place.focus]), reveal=False)
         elif self._targets:
             self.put(focusing.on(self._targets[0]), reveal=False)
