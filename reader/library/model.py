@@ -174,6 +174,8 @@ class Reading:
     marks: tuple[Mark, ...]
     """Decisions first where they meet proposals; sorted by start, longer first."""
     place: Place = BEGINNING
+    bookmarks: tuple[Span, ...] = ()
+    """Passages the reader wants to come back to, in order."""
 
 
 @dataclass(frozen=True, slots=True)

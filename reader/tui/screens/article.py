@@ -245,10 +245,9 @@ class ArticleScreen(SecondLookScreen):
 
     def _go_on(self) -> None:
         """Go to the next target, and stay with the message where there is none."""
-        if self.passage:
-            target = focusing.step(self._targets, self.passage.origin, forward=True)
-            if target:
-                self.put(focusing.on(target))
+        target = self.passage and self.targets.step(self.passage.origin, forward=True)
+        if target:
+            self.put(focusing.on(target))
 
     def _refused(self) -> bool:
         """Say so before the reader types for nothing."""
