@@ -111,6 +111,13 @@ class ArticleView(Widget, can_focus=True):
         self._lines.clear()
         self.refresh()
 
+    def show_bookmarks(self, reading: Reading) -> None:
+        """Take in a reading that differs in its bookmarks only."""
+        self.reading = reading
+        self.painter.bookmarks = reading.bookmarks
+        self._lines.clear()
+        self.refresh()
+
     def focus_on(self, focus: Focus | None, *, reveal: bool = True) -> None:
         """Put the focus on a passage and, unless told not to, bring it into sight."""
         before = self._focus
