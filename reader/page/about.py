@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.article.overlaps import meet
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
 from reader.page.focusing import sentence_at
@@ -38,7 +39,12 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
     """Return what is known of a mark, the most important first."""
     found = mark.attribution
     name, *names, title, kind = _speaker(reading, mark)
-    decided = mark.annotation
+    decided, named = mark.annotation, named_at(reading, mark)
+    source = (
+        ""
+        if named in mark.source
+        else "".join(_placed(reading, mark, part) for part in mark.source[:1])
+    )
     by = f" by {decided.creator}" if decided and decided.creator else ""
     told = [
         ("Speaker", " · ".join(part for part in (name, title, kind) if part)),
@@ -47,8 +53,8 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
         ("Cue", _quoted(reading, mark.cue)),
         ("To", _quoted(reading, found.addressee if found else ())),
         ("Via", _quoted(reading, found.via if found else ())),
-        ("Source", _placed(reading, mark, mark.source[0]) if mark.source else ""),
-        ("Named", _naming(reading, mark)),
+        ("Source", source),
+        ("Named", _naming(reading, mark, named) if named else ""),
         ("Model", f"{found.model}, {found.confidence:.0%} sure" if found else ""),
         ("Decision", _STATES[mark.state] + (by if decided else "") if mark.speaker else ""),
         ("Tags", " ".join(f"#{tag.name}" for tag in mark.tags)),
@@ -79,17 +85,14 @@ def named_at(reading: Reading, mark: Mark) -> Span | None:
     """
     start = min(part.start for part in mark.source or mark.spans)
     mentions = _mentions(reading, mark)
-    if mark.source and (mark.source[0] in mentions or not mentions):
+    if mark.source and (not mentions or meet(mentions, mark.source)):
         return mark.source[0]
     above = [mention for mention in mentions if mention.start < start]
     return above[-1] if above else next(iter(mentions), None)
 
 
-def _naming(reading: Reading, mark: Mark) -> str:
+def _naming(reading: Reading, mark: Mark, named: Span) -> str:
     """Say where the speaker is named, with the sentence."""
-    named = named_at(reading, mark)
-    if named is None:
-        return ""
     sentence = sentence_at(reading.article, named.start)
     words = " ".join(reading.article.text[slice(*sentence)].split()) if sentence else ""
     if len(words) > _SENTENCE:

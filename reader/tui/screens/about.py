@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.table import Table
+from rich.text import Text
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
@@ -23,18 +24,23 @@ _SCROLLS = {"up": -1, "k": -1, "down": 1, "j": 1}
 class About(ModalScreen[bool]):
     """Enter leads to where the speaker is named, any other key back. Gives back which it was."""
 
-    def __init__(self, title: str, facts: Sequence[Fact]) -> None:
+    def __init__(self, title: str, facts: Sequence[Fact], *, leads: bool) -> None:
+        """Take what to show, and whether there is a place to go to."""
         super().__init__()
         self._title = title
         self._facts = facts
+        self._leads = leads
 
     def compose(self) -> ComposeResult:
-        """Lay out a line, or more, for each thing that is known."""
+        """Lay out what is known as a table: what it is, and the words."""
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for fact in self._facts:
+            table.add_row(Text(fact.label, "bold"), Text(fact.words))
+        hint = "Enter goes to the name, any key closes" if self._leads else "any key closes"
         with Vertical(id="dialog"):
             yield Label(self._title, markup=False)
-            for fact in self._facts:
-                yield Static(Content.styled(f"{fact.label:9}", "bold") + Content(fact.words))
-            yield Label("Enter goes to the name, any key closes", classes="hint")
+            yield Static(table)
+            yield Label(hint, classes="hint")
 
     def on_key(self, event: events.Key) -> None:
         """Scroll where there is no room for all, else close."""

@@ -122,7 +122,8 @@ class FindingScreen(SearchingScreen):
             return
         named = named_at(self.reading, mark)
         title = f"“{excerpt(self.reading, mark.spans)}”"
-        if await self.app.push_screen_wait(About(title, facts(self.reading, mark))) and named:
+        panel = About(title, facts(self.reading, mark), leads=named is not None)
+        if await self.app.push_screen_wait(panel) and named:
             self._jump_to((named,))
 
     def on_article_view_hovered(self, event: ArticleView.Hovered) -> None:
