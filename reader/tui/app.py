@@ -78,6 +78,8 @@ class QuothApp(App[None]):
         self.library = library
         self._article = article
         self.library.tell = self._tell_from_anywhere
+        self.searches: list[str] = []
+        """What was looked for in texts, the last one last."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")

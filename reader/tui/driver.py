@@ -36,7 +36,7 @@ class HoldingDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal over, in whose first settings it will be left."""
         self._covers = first_page.is_shown()
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call] # as Textual has it
         before = first_page.take_over()
         if before is not None:
             self.attrs_before = before
