@@ -20,7 +20,7 @@ class Depth(IntEnum):
     ALL = 1 << 24
 
 
-WANTED = {"none": Depth.NONE, "16": Depth.FEW, "256": Depth.MANY, "true": Depth.ALL}
+WANTED = {"none": Depth.NONE, "16": Depth.FEW, "256": Depth.MANY, "truecolour": Depth.ALL}
 """What a reader can ask for, by name; anything else leaves it to the terminal."""
 
 _TEXTUAL = {Depth.FEW: "standard", Depth.MANY: "256", Depth.ALL: "truecolor"}

@@ -76,7 +76,7 @@ _FEW_DARK = _Few(
     },
     _DECIDED,
     ("bright_blue", "bright_red", "bright_green", "bright_yellow", "bright_cyan", "bright_magenta"),
-    ("bold black on white", "italic"),
+    ("bold bright_white", "italic"),
 )
 _FEW_LIGHT = _Few(
     {
@@ -94,7 +94,7 @@ _FEW_LIGHT = _Few(
     },
     _DECIDED,
     tuple(each.replace("bold", "not bold italic") for each in _DECIDED),
-    ("bold black on white", "italic"),
+    ("bold", "italic"),
 )
 
 

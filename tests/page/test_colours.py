@@ -35,7 +35,7 @@ def test_no_color_means_none_where_it_is_set_and_not_empty() -> None:
 def test_what_the_reader_asked_for_comes_first() -> None:
     environ = {"TERM": "xterm", "NO_COLOR": "1"}
     assert depth(environ, "16") is Depth.FEW
-    assert depth(environ, "true") is Depth.ALL
+    assert depth(environ, "truecolour") is Depth.ALL
     assert depth({"TERM": "xterm"}, "none") is Depth.NONE
 
 
