@@ -44,6 +44,13 @@ def theme() -> str:
     return os.environ.get("QUOTH_THEME", "") or "dark"
 
 
+def themes_folder() -> Path:
+    """Return where the reader's own themes are: ``themes`` in the user's config folder."""
+    from platformdirs import user_config_path
+
+    return user_config_path("quoth", appauthor=False) / "themes"
+
+
 def model() -> str:
     """Return which model is to find quotes: ``$QUOTH_MODEL``; empty where nobody said so."""
     return os.environ.get("QUOTH_MODEL", "").strip()

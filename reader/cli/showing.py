@@ -23,9 +23,12 @@ def show(library: Library, article: Article | None, *, plain: bool) -> int:
         return print_article(library, article) if article else print_list(library)
     if article and article.origin == "-":
         _take_keys_from_terminal()
+    from reader.page import colours
+
+    depth = colours.settle(os.environ)
     from reader.tui.app import run as run_screen
 
-    return run_screen(library, article)
+    return run_screen(library, article, depth)
 
 
 def print_article(library: Library, article: Article) -> int:

@@ -17,12 +17,14 @@ from textual import work
 from textual.app import App
 from textual.binding import Binding
 from textual.command import CommandPalette
+from textual.filter import NoColor
 
 from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError, Place
+from reader.page.colours import Depth
 from reader.page.styles import Styles
-from reader.page.themes import DARK, THEMES
+from reader.page.themes import DARK, ThemeError, find_theme
 from reader.readings import open_reading
 from reader.tui.keeping_up import KeepingUp
 from reader.tui.looking import complaint, shown_first
@@ -35,10 +37,12 @@ if TYPE_CHECKING:
 
     from textual.command import Provider
     from textual.events import Resize
+    from textual.filter import LineFilter
 
     from reader.article.model import Article, Span
     from reader.library import Library
     from reader.library.model import Change
+    from reader.page.themes import Theme
 
 _LOOK = 2.0
 """Seconds from one look for the terminal to the next."""
@@ -67,13 +71,15 @@ class QuothApp(App[None]):
     """Opens on one article, or on the library where none is given."""
 
     TITLE = "Quoth"
-    CSS_PATH = bundled("styles") / "quoth.tcss"
+    CSS_PATH: ClassVar = sorted(bundled("styles").glob("*.tcss"))
     COMMANDS: ClassVar = {_commands}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, library: Library, article: Article | None = None) -> None:
+    def __init__(
+        self, library: Library, article: Article | None = None, depth: Depth = Depth.ALL
+    ) -> None:
         super().__init__()
         self.library = library
         self._article = article
@@ -84,12 +90,16 @@ class QuothApp(App[None]):
         self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
-        for theme in THEMES.values():
-            self.register_theme(as_textual(theme))
-        chosen = THEMES.get(settings.theme(), DARK)
-        self.theme = named(chosen)
-        self.look = Styles(chosen)
+        self.no_color = depth is Depth.NONE
+        self.look = Styles(DARK, depth)
         """What the lines that are drawn here look like."""
+        self._wrong_theme = ""
+        """Why the theme that was asked for is not shown."""
+        try:
+            self.use_theme(find_theme(settings.theme(), settings.themes_folder()))
+        except ThemeError as error:
+            self._wrong_theme = str(error)
+            self.use_theme(DARK)
 
     async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""
@@ -103,9 +113,8 @@ class QuothApp(App[None]):
             for sign in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(sign, self.exit)
             self.set_interval(_LOOK, self._leave_without_terminal)
-        if settings.theme() not in THEMES:
-            known = ", ".join(THEMES)
-            self.notify(f"QUOTH_THEME is {settings.theme()}; there are: {known}", markup=False)
+        if self._wrong_theme:
+            self.tell(self._wrong_theme)
         if self._article is None:
             self.show_library()
             self.call_after_refresh(_settle)
@@ -114,6 +123,17 @@ class QuothApp(App[None]):
         while self.library.reports:
             self.tell(self.library.reports.pop(0))
         self.set_timer(_SETTLED, self._keeping_up.start)
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw everything in a theme."""
+        self.look.use(theme)
+        self.register_theme(as_textual(theme, self.look.depth))
+        self.theme = named(theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through; no widget has colours where there are none."""
+        filters = super().get_line_filters()
+        return [*filters, NoColor()] if self.no_color else filters
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that somebody should have the time to read."""
@@ -288,9 +308,9 @@ def _settle() -> None:
     gc.enable()
 
 
-def run(library: Library, article: Article | None = None) -> int:
+def run(library: Library, article: Article | None = None, depth: Depth = Depth.ALL) -> int:
     """Open the reader, and return the exit code when it is left."""
-    app = QuothApp(library, article)
+    app = QuothApp(library, article, depth)
     app.run()
     for report in library.reports:
         print(f"quoth: {report}", file=sys.stderr)
