@@ -26,6 +26,12 @@ class Setting(NamedTuple):
         """What holds where the file does not say it."""
         return Settings._field_defaults[self.name]
 
+    @property
+    def choices(self) -> list[str]:
+        """The words to choose from, as the file says them; none where there is no such choice."""
+        words = self.allowed if isinstance(self.allowed, tuple) else ()
+        return [shown(word) for word in words]
+
     def wrong(self, value: object) -> str:
         """Say what is wrong with a value; nothing where it may be."""
         if type(value) is not type(self.default):
@@ -43,7 +49,7 @@ class Setting(NamedTuple):
             return "true or false"
         if self.allowed is None:
             return "a word in quotation marks"
-        return _either([shown(each) for each in self.allowed])
+        return _either(self.choices)
 
 
 SETTINGS = (

@@ -99,15 +99,11 @@ def config_file() -> Path:
 def chosen() -> Settings:
     """Return what the reader wants: as the environment says, else the file, else the defaults."""
     settings = _from_file()
-    said: dict[str, Any] = {
-        name: value
-        for name, each in VARIABLES.items()
-        if (value := os.environ.get(each, "").strip())
-    }
-    if not said:
+    set_here = {name: each for name, each in VARIABLES.items() if os.environ.get(each, "").strip()}
+    if not set_here:
         return settings
-    places = {**settings.places, **{name: VARIABLES[name] for name in said}}
-    return settings._replace(**said, places=places)
+    said: dict[str, Any] = {name: os.environ[each].strip() for name, each in set_here.items()}
+    return settings._replace(**said, places={**settings.places, **set_here})
 
 
 def unknown_theme(wanted: Settings, known: Iterable[str]) -> list[str]:

@@ -59,6 +59,8 @@ def _open(given: argparse.Namespace) -> int:
     from reader.library import LibraryError
 
     try:
-        return show(places.library(given.library), article, plain=given.plain)
+        return show(
+            places.library(given.library), article, plain=given.plain, mouse=not given.no_mouse
+        )
     except LibraryError as error:
         return complain(error)

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 
-def show(library: Library, article: Article | None, *, plain: bool) -> int:
+def show(library: Library, article: Article | None, *, plain: bool, mouse: bool = True) -> int:
     """Open the screen where there is one, else print."""
     if plain or not places.has_screen():
         return print_article(library, article) if article else print_list(library)
     if article and article.origin == "-":
         _take_keys_from_terminal()
+    # Textual reads this when it is imported.
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", settings.chosen().motion)
     from reader.tui.app import run as run_screen
 
-    return run_screen(library, article)
+    return run_screen(library, article, mouse=mouse)
 
 
 def print_article(library: Library, article: Article) -> int:

@@ -19,17 +19,21 @@ class Keymap:
 
     def __init__(self, actions: Sequence[Action]) -> None:
         self.actions = tuple(actions)
-        self._calls: dict[str, str] = {}
+        self._calls: dict[str, tuple[str, Action]] = {}
         self._after: dict[str, list[tuple[str, Action]]] = {}
         for action in actions:
             for sequence, call in action.calls():
-                self._calls[sequence] = call
+                self._calls[sequence] = call, action
                 for begun, rest in _cuts(sequence):
                     self._after.setdefault(begun, []).append((rest, action))
 
     def call(self, pressed: str) -> str:
         """Return what keys that were pressed call; nothing where they call nothing."""
-        return self._calls.get(pressed, "")
+        return self._calls[pressed][0] if pressed in self._calls else ""
+
+    def title(self, pressed: str) -> str:
+        """Return what keys that were pressed do, for a person; nothing where they do nothing."""
+        return self._calls[pressed][1].title if pressed in self._calls else ""
 
     def after(self, pressed: str) -> Sequence[tuple[str, Action]]:
         """Return what may follow keys that were pressed, with the action that it leads to."""
