@@ -53,7 +53,7 @@ class Setting(NamedTuple):
 
 
 SETTINGS = (
-    Setting("theme", "The theme; z t goes through them all while you read."),
+    Setting("theme", "The theme. The action “theme” goes through all there are while you read."),
     Setting(
         "colours",
         "How many colours the terminal has, if it does not say it rightly.",

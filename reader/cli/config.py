@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from reader import settings
@@ -57,7 +58,8 @@ def example() -> str:
     lines = [_HEAD]
     for setting in SETTINGS:
         choices = ", ".join(setting.choices)
-        lines.append(f"# {setting.about}" + (f" One of {choices}." if choices else ""))
+        about = setting.about + (f" One of {choices}." if choices else "")
+        lines += wrap(about, 98, initial_indent="# ", subsequent_indent="# ")
         lines.append(f"# {setting.name} = {_toml(setting.default)}\n")
     lines[-1] = lines[-1].rstrip()
     lines.append(_KEYS)

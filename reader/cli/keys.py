@@ -105,11 +105,8 @@ def _pressed(terminal: int) -> Iterator[tuple[Key, bytes]]:
 @contextmanager
 def _all_keys(terminal: int) -> Iterator[None]:
     """Let the terminal send keys as the reader's screen has them; put all back at the end."""
-    before = termios.tcgetattr(terminal)
-    now = termios.tcgetattr(terminal)
-    now[tty.IFLAG] &= ~(
-        termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR
-    )
+    before, now = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+    now[tty.IFLAG] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
     now[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     signs = {sign: signal.signal(sign, _leave) for sign in (signal.SIGTERM, signal.SIGHUP)}
     try:

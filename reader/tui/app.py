@@ -86,7 +86,7 @@ class QuothApp(KeyedApp):
             for sign in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(sign, self.exit)
             self.set_interval(_LOOK, self._leave_without_terminal)
-        for sentence in (*self.wrong_settings, *settings.unknown_theme(self.settings, THEMES)):
+        for sentence in self.wrong_settings(THEMES):
             self.tell(sentence)
         if self._article is None:
             self.show_library()

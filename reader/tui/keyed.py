@@ -13,7 +13,7 @@ from reader.tui.keymap import Keymap
 from reader.tui.screens.base import QuothScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from textual.command import Provider
     from textual.events import Key, Resize
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ROOM_FOR_PALETTE = 8
 """Rows of the terminal."""
+_TOLD = 3
+"""Wrong settings that are told one by one."""
 
 
 def _actions() -> type[Provider]:
@@ -47,8 +49,13 @@ class KeyedApp(App[None]):
         self.settings = settings.chosen()
         self.keymaps, wrong = _keymaps(self.settings.keys)
         """By screen, as the registry of actions names it."""
-        self.wrong_settings = (*self.settings.problems, *wrong)
-        """A sentence for each thing that the reader wants and cannot have."""
+        self._wrong = [*self.settings.problems, *wrong]
+
+    def wrong_settings(self, themes: Iterable[str]) -> list[str]:
+        """Return what to tell of what the reader wants and cannot have, ``themes`` being all."""
+        wrong = [*settings.unknown_theme(self.settings, themes), *self._wrong]
+        more = len(wrong) - _TOLD
+        return [*wrong[:_TOLD], f"{more} more; “quoth config” shows all"] if more > 0 else wrong
 
     async def on_key(self, event: Key) -> None:
         """Let the screen do what a key stands for, when no widget of it wanted the key."""
