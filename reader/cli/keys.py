@@ -17,7 +17,7 @@ from reader.cli import places
 from reader.cli.outcomes import OK, complain
 from reader.tui.actions import keys_of
 from reader.tui.keynames import key_sign, pressed_key
-from reader.tui.remapping import remapped
+from reader.tui.remapping import TAKEN, remapped
 
 if TYPE_CHECKING:
     import argparse
@@ -73,8 +73,8 @@ def run(given: argparse.Namespace) -> int:
 
 def _what(keymap: Keymap, key: str) -> str:
     """Say what a key does to an article, or which keys it begins."""
-    follows = (f"{key_sign(f'{key} {rest}')} {each.title}" for rest, each in keymap.after(key))
-    return keymap.title(key) or "; ".join(follows) or "nothing"
+    follows = ", ".join(key_sign(f"{key} {rest}") for rest, _ in keymap.after(key))
+    return keymap.title(key) or (f"begins {follows}" if follows else TAKEN.get(key, "nothing"))
 
 
 def _pressed(terminal: int) -> Iterator[tuple[Key, bytes]]:

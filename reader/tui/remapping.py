@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Wishes: TypeAlias = dict[str, tuple[Remap, tuple[str, ...]]]
     """By action: what the file says, and the keys as they are called here."""
 
-_TAKEN = {
+TAKEN = {
     "ctrl+c": "says how to leave",
     "ctrl+q": "leaves at once",
     "ctrl+z": "goes back to the shell for a while",
@@ -100,8 +100,8 @@ def _checked(written: str, screen: str) -> Iterator[str]:
             'are written as a list: ["n", "right"]'
         ) from None
     for key in sequence.split():
-        if key in _TAKEN:
-            raise _WrongError(f"{key_sign(key)} is not free: on all screens it {_TAKEN[key]}")
+        if key in TAKEN:
+            raise _WrongError(f"{key_sign(key)} is not free: on all screens it {TAKEN[key]}")
         if screen not in LETTERED and (len(key) == 1 or key in _TYPING):
             raise _WrongError(
                 f"{key_sign(key)} is needed for what is typed there; take one like f2, pagedown "

@@ -43,11 +43,10 @@ class QuothScreen(Screen[None], inherit_bindings=False):
     async def press(self, event: Key) -> bool:
         """Do what a key stands for, or say that it stands for nothing.
 
-        Keys that a line to type in wants are left to it, if it is not what the screen is about.
-        So are keys that Textual knows. Returns whether that is all there is to do.
+        Returns whether that is all there is to do: keys for a line to type in are left to it, and
+        those that Textual knows to Textual.
         """
-        typing = self.KEYMAP in LETTERED and isinstance(self.focused, Input)
-        if typing or is_modifier(event.key):
+        if self._is_typed(event) or is_modifier(event.key):
             return False
         key = pressed_key(event.key, event.character)
         begun, self._pressed = self._pressed, ""
@@ -60,16 +59,27 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         elif self.keymap.after(pressed):
             self._pressed = pressed
             self._show_pressed()
-        elif begun:
-            if key != "escape":
-                self.say(f"{key_sign(pressed)} does nothing")
-        elif event.key in self.active_bindings:
+        elif self._is_known(event.key, begun):
             return False
-        else:
-            help_key = self.keymap.sign("help")
-            shows = f" · {help_key} shows the keys" if help_key else ""
-            self.say(f"{key_sign(key)} does nothing here{shows}")
+        elif not begun:
+            shows = self.keymap.sign("help")
+            more = f" · {shows} shows the keys" if shows else ""
+            self.say(f"{key_sign(key)} does nothing here{more}")
+        elif key != "escape":
+            self.say(f"{key_sign(pressed)} does nothing")
         return True
+
+    def _is_typed(self, event: Key) -> bool:
+        """Whether a key is for a line to type in."""
+        line = self.focused
+        if not isinstance(line, Input):
+            return False
+        return self.KEYMAP in LETTERED or line.check_consume_key(event.key, event.character)
+
+    def _is_known(self, key: str, begun: str) -> bool:
+        """Whether Textual knows a key; amid a sequence only those of the whole program count."""
+        binding = self.active_bindings.get(key)
+        return binding is not None and (not begun or binding.node is self.app)
 
     def on_mouse_down(self) -> None:
         """Forget the beginning of a sequence."""

@@ -16,6 +16,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None]):
     """A question over a screen. Left without an answer it gives back nothing."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012 # as Textual types it
     ACTIONS: ClassVar[tuple[Action, ...]]
     """What its keys do; its ``BINDINGS`` are made of these."""
 
