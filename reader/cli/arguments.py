@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 COMMANDS = {
     "backup": "keep a copy of the whole library in one file",
     "compare-models": "show where the quick and the deep model differ",
+    "config": "show your settings, and what is wrong with them",
     "doctor": "check the library, and repair it",
     "export": "give annotations back in another format",
     "git-merge": "merge a library's files for git",
+    "keys": "show what your terminal sends for a key, and what each key does",
     "list": "list the articles of the library",
     "merge": "take in what another copy of the library has",
     "migrate": "write the files of earlier versions as this one does",
@@ -47,6 +49,7 @@ examples:
   quoth doctor                         whether all is well with the library
 
 environment:
+  QUOTH_CONFIG     the file of settings, instead of the one in your settings folder
   QUOTH_LIBRARY    the library's folder, instead of the one in your data folder
   QUOTH_STATE      where this machine's own state is kept
   QUOTH_ANNOTATOR  the name your annotations carry, instead of your login name
@@ -81,6 +84,7 @@ def opening(argv: Sequence[str]) -> argparse.Namespace:
     library(made)
     encoding(made)
     plain(made)
+    mouse(made)
     return made.parse_args(argv)
 
 
@@ -116,6 +120,13 @@ def encoding(made: argparse.ArgumentParser) -> None:
 def plain(made: argparse.ArgumentParser) -> None:
     """Take the wish for lines in the place of a screen."""
     made.add_argument("--plain", action="store_true", help="print instead of opening the screen")
+
+
+def mouse(made: argparse.ArgumentParser) -> None:
+    """Take the wish for a screen that leaves the mouse to the terminal."""
+    made.add_argument(
+        "--no-mouse", action="store_true", help="leave the mouse, and selecting, to the terminal"
+    )
 
 
 def as_json(made: argparse.ArgumentParser, what: str) -> None:

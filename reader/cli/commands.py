@@ -59,6 +59,7 @@ def _open(given: argparse.Namespace) -> int:
     from reader.library import LibraryError
 
     try:
-        return show(places.library(given.library), article, plain=given.plain)
+        library, mouse = places.library(given.library), not given.no_mouse
+        return show(library, article, plain=given.plain, mouse=mouse)
     except LibraryError as error:
         return complain(error)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 
-def show(library: Library, article: Article | None, *, plain: bool) -> int:
+def show(library: Library, article: Article | None, *, plain: bool, mouse: bool = True) -> int:
     """Open the screen where there is one, else print."""
     if plain or not places.has_screen():
         return print_article(library, article) if article else print_list(library)
@@ -25,10 +25,13 @@ def show(library: Library, article: Article | None, *, plain: bool) -> int:
         _take_keys_from_terminal()
     from reader.page import colours
 
-    depth = colours.settle(os.environ)
+    wanted = settings.chosen()
+    depth = colours.settle(os.environ, wanted.colours)
+    # Textual reads this when it is imported.
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", wanted.motion)
     from reader.tui.app import run as run_screen
 
-    return run_screen(library, article, depth)
+    return run_screen(library, article, depth, mouse=mouse)
 
 
 def print_article(library: Library, article: Article) -> int:

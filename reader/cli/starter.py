@@ -17,6 +17,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Take the wish for lines."""
     parser.description = "Open a library of the articles that come with Quoth, apart from yours."
     arguments.plain(parser)
+    arguments.mouse(parser)
     parser.set_defaults(library=str(settings.starter_folder()))
 
 
@@ -31,4 +32,4 @@ def run(given: argparse.Namespace) -> int:
             library.add(article)
     if given.plain or not places.has_screen():
         return print_article(library, articles[0])
-    return show(library, None, plain=False)
+    return show(library, None, plain=False, mouse=not given.no_mouse)
