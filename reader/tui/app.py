@@ -73,10 +73,13 @@ class QuothApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, library: Library, article: Article | None = None) -> None:
+    def __init__(
+        self, library: Library, article: Article | None = None, at: Span | None = None
+    ) -> None:
         super().__init__()
         self.library = library
         self._article = article
+        self._at = at
         self.library.tell = self._tell_from_anywhere
         self._loop: asyncio.AbstractEventLoop | None = None
         self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
@@ -108,7 +111,7 @@ class QuothApp(App[None]):
             self.show_library()
             self.call_after_refresh(_settle)
         else:
-            await self.open_article(self._article)
+            await self.open_article(self._article, self._at)
         while self.library.reports:
             self.tell(self.library.reports.pop(0))
         self.set_timer(_SETTLED, self._keeping_up.start)
@@ -286,10 +289,12 @@ def _settle() -> None:
     gc.enable()
 
 
-def run(library: Library, article: Article | None = None) -> int:
-    """Open the reader, and return the exit code when it is left."""
-    app = QuothApp(library, article)
-    app.run()
+def run(
+    library: Library, article: Article | None = None, at: Span | None = None, *, mouse: bool = True
+) -> int:
+    """Open the reader, at a passage if one is given; return the exit code when it is left."""
+    app = QuothApp(library, article, at)
+    app.run(mouse=mouse)
     for report in library.reports:
         print(f"quoth: {report}", file=sys.stderr)
     return app.return_code or 0
