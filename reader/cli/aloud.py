@@ -72,15 +72,13 @@ class Aloud:
             for line in iter(keys.readline, ""):
                 if line.strip() == "q":
                     return True
+                self._complain()
                 self._answer(line.strip())
         finally:
             self._keep_place()
         return False
 
     def _answer(self, line: str) -> None:
-        if self._known.complaint:
-            _say(self._known.complaint)
-            self._known.complaint = ""
         command, _, rest = line.partition(" ")
         if line.startswith("/"):
             self._seek(line[1:])
@@ -92,6 +90,12 @@ class Aloud:
             self._ANSWERS[line](self)
         else:
             _say(f"There is no command {line}; a question mark lists those there are.")
+
+    def _complain(self) -> None:
+        """Say, once, why the machine has stopped before the end."""
+        if self._known.complaint:
+            _say(self._known.complaint)
+            self._known.complaint = ""
 
     def _open(self) -> None:
         article, reading = self._article, self._known.reading
@@ -147,9 +151,12 @@ class Aloud:
             _say("There is no quote before this.")
 
     def _who(self) -> None:
+        titles = {each.name: each.title for each in speakers(self._known.reading)}
         said = [each for each in self._met() if each.mark.speaker]
         for each in said:
-            _say(f"{each.mark.speaker} in {self._known.voice.title(each)}.")
+            name = each.mark.speaker
+            who = ", ".join(filter(None, (name, titles.get(name))))
+            _say(f"{who}, in {each.name}.")
         if not said:
             _say("Nobody is quoted here.")
 
@@ -163,8 +170,8 @@ class Aloud:
 
     def _where(self) -> None:
         count = len(self._sentences)
-        heading = next((h for h in reversed(list(self._headings(self._at + 1)))), None)
-        under = f", under {heading[1]}" if heading else ""
+        heading = next(reversed([*self._headings(self._at + 1)]), None)
+        under = f", under {_small(heading[1])}" if heading else ""
         share = f"{(self._at + 1) / count:.0%}".removesuffix("%")
         _say(f"Sentence {self._at + 1} of {count}, {share} percent{under}.")
 
@@ -217,7 +224,7 @@ class Aloud:
             block = self._article.blocks[sentence.block]
             if sentence.first and block.kind in {BlockKind.HEADLINE, BlockKind.HEADING}:
                 words = " ".join(self._article.text[slice(*block.span)].split())
-                yield index, f"{block.kind.value} {words.removesuffix('.')}"
+                yield index, f"{block.kind.value.capitalize()}: {words.removesuffix('.')}"
 
     def _speaking(self) -> Iterator[tuple[int, str]]:
         """Yield who speaks, each with the number of the sentence in which they first do."""
@@ -225,7 +232,7 @@ class Aloud:
         for _, mark in self._known.voice.marks:
             first.setdefault(mark.speaker, mark.span.start)
         for name, title, quotes in speakers(self._known.reading):
-            said = ", ".join(filter(None, (f"speaker {name}", title, counted(quotes, "quote"))))
+            said = ", ".join(filter(None, (f"Speaker: {name}", title, counted(quotes, "quote"))))
             yield self._index(first[name]), said
 
     @property
@@ -260,6 +267,7 @@ class Aloud:
         "r": _say_sentence,
         "n": _next_quote,
         "p": _quote_before,
+        "N": _quote_before,
         "s": _who,
         "a": _all_known,
         "w": _where,

@@ -54,8 +54,9 @@ def stretches(library: Library, article: Article) -> Iterator[Stretch]:
 def _found(article: Article, model: str) -> Iterator[tuple[Analysis, int]]:
     """Yield what the machine has found so far, and the offset up to which that is all."""
     end = len(article.text)
-    if end <= LONG or proposals.is_kept(article, model):
-        yield proposals.proposals(article, model), end
+    kept = proposals.proposals(article, model) if end <= LONG else proposals.kept(article, model)
+    if kept is not None:
+        yield kept, end
         return
     parts: list[Part] = []
     due = 1
