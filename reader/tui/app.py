@@ -64,11 +64,17 @@ class QuothApp(KeyedApp):
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
     def __init__(
-        self, library: Library, article: Article | None = None, depth: Depth = Depth.ALL
+        self,
+        library: Library,
+        article: Article | None = None,
+        at: Span | None = None,
+        *,
+        depth: Depth = Depth.ALL,
     ) -> None:
         super().__init__()
         self.library = library
         self._article = article
+        self._at = at
         self.library.tell = self._tell_from_anywhere
         self.searches: list[str] = []
         """What was looked for in texts, the last one last."""
@@ -108,7 +114,7 @@ class QuothApp(KeyedApp):
             self.show_library()
             self.call_after_refresh(_settle)
         else:
-            await self.open_article(self._article)
+            await self.open_article(self._article, self._at)
         while self.library.reports:
             self.tell(self.library.reports.pop(0))
         self.set_timer(_SETTLED, self._keeping_up.start)
@@ -284,15 +290,16 @@ def _settle() -> None:
 def run(
     library: Library,
     article: Article | None = None,
-    depth: Depth = Depth.ALL,
+    at: Span | None = None,
     *,
+    depth: Depth = Depth.ALL,
     mouse: bool = True,
 ) -> int:
-    """Open the reader, and return the exit code when it is left.
+    """Open the reader, at a passage if one is given; return the exit code when it is left.
 
     The reader may have said in the settings, too, that there is to be no ``mouse``.
     """
-    app = QuothApp(library, article, depth)
+    app = QuothApp(library, article, at, depth=depth)
     app.run(mouse=mouse and app.settings.mouse)
     for report in library.reports:
         print(f"quoth: {report}", file=sys.stderr)
