@@ -100,6 +100,10 @@ class ArticleView(Widget, can_focus=True):
         """Return the range of the text that is in sight."""
         return Span(self._offset_from(self.top), self._offset_from(self.top + self.page))
 
+    def first_offset(self) -> int:
+        """Return the offset of what is in sight at the top."""
+        return self.in_sight().start
+
     def show(self, reading: Reading) -> None:
         """Draw another state of the same article."""
         self.reading = reading
