@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Spans: TypeAlias = tuple[Span, ...]
 Item = TypeVar("Item")
 
-_REJECTED = MarkState.REJECTED
+_PROPOSED, _REJECTED = MarkState.PROPOSED, MarkState.REJECTED  # looked up once: there are many
 _REACHING = 50
 """How many targets before a place are asked whether they reach into it."""
 
@@ -102,7 +102,7 @@ def _among(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
         case Kind.SPEAKER:
             return [m for m in marks if m.speaker == wanted.speaker and m.state is not _REJECTED]
         case Kind.SUGGESTIONS:
-            return [m for m in marks if m.state is MarkState.PROPOSED]
+            return [m for m in marks if m.state is _PROPOSED]
         case Kind.ANNOTATIONS:
             return [m for m in marks if m.annotation]
     return [m for m in marks if m.state is not _REJECTED]
