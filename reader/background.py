@@ -13,11 +13,12 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.attribution.model import ModelError, Part
-from reader.proposals import from_plain, to_plain
+from reader.proposals import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,8 +73,9 @@ def own_program(module: str) -> tuple[list[str], dict[str, str]]:
 def _part(found: dict[str, Any]) -> Part:
     if "error" in found:
         raise ModelError(found["error"])
-    said = from_plain(found)
-    return Part(found["start"], found["done"], said.model, said.attributions, said.speakers)
+    said = unpacked(found, b64decode(found["columns"]))
+    attributions = tuple(said.attributions)
+    return Part(found["start"], found["done"], said.model, attributions, said.speakers)
 
 
 def main() -> None:
@@ -86,10 +88,9 @@ def main() -> None:
 
     try:
         for part in stream_from(asked["text"], asked["at"], asked["model"]):
-            plain = to_plain(Analysis(part.attributions, part.speakers, part.model))
-            print(
-                json.dumps(plain | {"start": part.start, "done": part.done}), file=out, flush=True
-            )
+            header, columns = packed(Analysis(part.attributions, part.speakers, part.model))
+            place = {"start": part.start, "done": part.done, "columns": b64encode(columns).decode()}
+            print(json.dumps(header | place), file=out, flush=True)
         print("null", file=out, flush=True)
     except ModelError as error:
         print(json.dumps({"error": str(error)}), file=out, flush=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reader.attribution.columns import Columns
 from reader.library import description, durable, fields, frozen
 from reader.library.access import Access
 from reader.library.anchor.following import Following
@@ -75,6 +76,8 @@ class Library:
         self._article: Article | None = None
         self._shared: dict[str, tuple[object, tuple[Any, ...]]] = {}
         """What the stores that are about no single article hold, and of which version of them."""
+        self._known: dict[str, tuple[object, dict[str, tuple[Record, Annotation]]]] = {}
+        """Of the article read last, with which codebook, the records and what they were read as."""
 
     @property
     def read_only(self) -> bool:
@@ -105,6 +108,7 @@ class Library:
         hears how much, and what has no certain place in it.
         """
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
+        self._article = article
         with self._access.reading():
             here = path.exists() and store.exists()
             latest = here and not self._following.follower(article.id)
@@ -167,10 +171,9 @@ class Library:
         return marked(
             Reading(
                 article,
-                tuple(attributions),
+                Columns.of(attributions),
                 tuple(speakers),
                 *said,
-                marks=(),
                 place=description.place_in(about),
                 bookmarks=description.bookmarks_in(about),
             )
@@ -247,15 +250,24 @@ class Library:
     def _said(self, article_id: str) -> _Said:
         """Return the annotations of an article, the codebook and the people."""
         tags = self.tags()
-        order = {tag.id: rank for rank, tag in enumerate(tags)}
         with self._access.reading():
-            annotations = tuple(
-                replace(
-                    annotation,
-                    tags=tuple(sorted(annotation.tags, key=lambda tag: order.get(tag, len(order)))),
-                )
-                for annotation in self._values(article_id, fields.to_annotation)
-            )
+            records = self._stores.live(article_id)
+        ordered, known = self._known.get(article_id, (None, {}))
+        if ordered is not tags:
+            known = {}
+        order = {tag.id: rank for rank, tag in enumerate(tags)}
+
+        def read(record: Record) -> Annotation:
+            before, annotation = known.get(record["id"], (None, None))
+            if annotation is not None and before == record:
+                return annotation
+            made = fields.to_annotation(record)
+            ranked = sorted(made.tags, key=lambda tag: order.get(tag, len(order)))
+            return replace(made, tags=tuple(ranked))
+
+        annotations = tuple(self._values(article_id, records, read))
+        read_now = zip(records, annotations, strict=True)
+        self._known = {article_id: (tags, {each.id: (record, each) for record, each in read_now})}
         return annotations, tags, self.people()
 
     def _sorted(self, store: str, read: Callable[[Record], _Named]) -> tuple[_Named, ...]:
@@ -263,13 +275,17 @@ class Library:
             version = self._stores.version(store)
             known, values = self._shared.get(store, (None, ()))
             if version is None or known != version:
-                values = tuple(sorted(self._values(store, read), key=_by_name))
+                values = tuple(
+                    sorted(self._values(store, self._stores.live(store), read), key=_by_name)
+                )
                 self._shared[store] = version, values
         return values
 
-    def _values(self, store: str, read: Callable[[Record], _Value]) -> list[_Value]:
+    def _values(
+        self, store: str, records: Iterable[Record], read: Callable[[Record], _Value]
+    ) -> list[_Value]:
         values = []
-        for record in self._stores.live(store):
+        for record in records:
             try:
                 values.append(read(record))
             except (AttributeError, KeyError, TypeError, ValueError) as error:

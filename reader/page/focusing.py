@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reader.library.model import Mark, Reading
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_NEAR = 256
-"""How many marks before a place are asked whether they reach into it; few hold so many others."""
+_FAR, _MANY = 4096, 64
+"""How many characters and paragraphs of a long passage are looked at for what is within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +60,19 @@ def shrink(focus: Focus, reading: Reading) -> Focus:
 
 def mark_at(reading: Reading, spans: tuple[Span, ...]) -> Mark | None:
     """Return the mark that stands on exactly these spans."""
-    at = bisect_left(reading.marks, spans[0].start, key=_mark_start)
-    for i in range(at, len(reading.marks)):
-        mark = reading.marks[i]
-        if mark.spans == spans:
-            return mark
-        if mark.spans[0].start > spans[0].start:
-            break
-    return None
+    return reading.marks.at(spans)
 
 
 def mark_under(reading: Reading, offset: int) -> Mark | None:
     """Return the innermost mark around a character."""
-    around = marks_meeting(reading, offset, offset + 1)
+    around = reading.marks.meeting(offset, offset + 1)
     return min(around, key=lambda mark: _length(mark.span)) if around else None
 
 
 def spans_on(reading: Reading, passage: Span) -> tuple[Span, ...]:
     """Return the parts of the mark that goes from end to end of a passage, else the passage."""
-    around = marks_meeting(reading, *passage)
+    around = reading.marks.meeting(*passage)
     return next((mark.spans for mark in around if mark.span == passage), (passage,))
-
-
-def marks_meeting(reading: Reading, start: int, end: int) -> list[Mark]:
-    """Return the marks that meet ``[start, end)``, gaps included; of very many those near it."""
-    marks = reading.marks
-    first = bisect_left(marks, start, key=_mark_start)
-    last = min(bisect_left(marks, end, key=_mark_start), first + _NEAR)
-    return [mark for mark in marks[max(0, first - _NEAR) : last] if mark.span.end > start]
 
 
 def sentence_at(article: Article, offset: int) -> Span | None:
@@ -126,7 +111,7 @@ def _units(span: Span, reading: Reading) -> list[Span]:
     words = (Span(*m.span()) for m in _WORD.finditer(text, max(0, span.start - 60), span.end))
     word = next((word for word in words if word.end > span.start), None)
     units += [word] if word else []
-    units += [block.span for block in blocks[first : last + 1]]
+    units += [block.span for block in blocks[first : min(last, first + _MANY) + 1]]
     met = [
         sentence
         for i in sorted({first, last})
@@ -136,13 +121,9 @@ def _units(span: Span, reading: Reading) -> list[Span]:
     if met:
         units += [met[0], Span(met[0].start, met[-1].end)]
     units.append(Span(blocks[first].span.start, max(span.end, blocks[first].span.end)))
-    near = marks_meeting(reading, span.start, span.end)
+    near = reading.marks.meeting(span.start, min(span.end, span.start + _FAR))
     units += [part for mark in near for part in {mark.span, *mark.spans}]
     return units
-
-
-def _mark_start(mark: Mark) -> int:
-    return mark.spans[0].start
 
 
 def _block_start(block: Block) -> int:

@@ -13,7 +13,6 @@ from reader.attribution.initials import WIDTH, initials
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
 from reader.page.hits import NOTHING
-from reader.page.span_index import SpanIndex
 from reader.page.styles import Look
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Cast:
     """The speakers of a reading with their colours and initials, in order of first quote."""
 
     def __init__(self, reading: Reading) -> None:
-        names = list(dict.fromkeys(mark.speaker for mark in reading.marks if mark.speaker))
+        names = [name for name in dict.fromkeys(reading.marks.speakers) if name]
         self.initials = initials(names)
         spoken = [name for name in names if name != UNKNOWN.name]
         self.colours = {name: i for i, name in enumerate(spoken)}
@@ -58,7 +57,7 @@ class Painter:
         """What a search has found."""
         self.bookmarks: tuple[Span, ...] = ()
         self._slots = {tag.id: str(tag.slot) for tag in reading.tags if tag.slot}
-        self._marks = SpanIndex((span, mark) for mark in reading.marks for span in mark.spans)
+        self._marks = reading.marks
 
     def row(
         self, row: Row | None, focus: Focus | None, focused: Mark | None, width: int
@@ -67,7 +66,12 @@ class Painter:
         if row is None:
             return []
         kind = self.layout.blocks[row.block].kind
-        met = self._marks.meeting(row.start, row.end)
+        met = [
+            (span, mark)
+            for mark in self._marks.meeting(row.start, row.end)
+            for span in mark.spans
+            if span.start < row.end and span.end > row.start
+        ]
         overlays = list(_overlays(focus, focused, self.hits.meeting(row.start, row.end)))
         segments = self._gutter(row, [mark for _, mark in met], focus, focused)
         indent = self.layout.indent(row.block)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, overload
 
 from reader.article.model import Article, Span
+from reader.library.mark_list import STATES
 from reader.library.model import Mark, MarkState, Reading
 from reader.page.focusing import order, spans_on
 from reader.page.hits import NOTHING, Hits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
+
+    from reader.library.mark_list import Marks
 
 Spans: TypeAlias = tuple[Span, ...]
 Item = TypeVar("Item")
 
-_PROPOSED, _REJECTED = MarkState.PROPOSED, MarkState.REJECTED  # looked up once: there are many
+_PROPOSED, _REJECTED = map(STATES.index, (MarkState.PROPOSED, MarkState.REJECTED))
 _REACHING = 50
 """How many targets before a place are asked whether they reach into it."""
 
@@ -97,15 +101,40 @@ def targets(reading: Reading, wanted: Wanted, *, looking: bool = False) -> Targe
     return Listed(wanted, found, _spans)
 
 
-def _among(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
+def _among(marks: Marks, wanted: Wanted) -> Sequence[Mark]:
+    states = marks.states
     match wanted.kind:
-        case Kind.SPEAKER:
-            return [m for m in marks if m.speaker == wanted.speaker and m.state is not _REJECTED]
-        case Kind.SUGGESTIONS:
-            return [m for m in marks if m.state is _PROPOSED]
         case Kind.ANNOTATIONS:
-            return [m for m in marks if m.annotation]
-    return [m for m in marks if m.state is not _REJECTED]
+            return marks.annotated
+        case Kind.SPEAKER:
+            spoken = [i for i, name in enumerate(marks.speakers) if name == wanted.speaker]
+            return Picked(marks, [i for i in spoken if states[i] != _REJECTED])
+        case Kind.SUGGESTIONS:
+            return Picked(marks, [i for i, state in enumerate(states) if state == _PROPOSED])
+    if _REJECTED not in states:
+        return marks
+    return Picked(marks, [i for i, state in enumerate(states) if state != _REJECTED])
+
+
+class Picked(Sequence[Mark]):
+    """Some of the marks of a text, none of which is made before it is asked for."""
+
+    def __init__(self, marks: Marks, numbers: Sequence[int]) -> None:
+        """Take the marks with these numbers, in order."""
+        self._marks = marks
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Mark: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Mark]: ...
+    def __getitem__(self, at: int | slice) -> Mark | list[Mark]:
+        if isinstance(at, slice):
+            return [self._marks[i] for i in self._numbers[at]]
+        return self._marks[self._numbers[at]]
 
 
 class Listed(Generic[Item]):

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from reader.article import article_from_text
 from reader.article.model import Span
 from reader.library.model import Mark, MarkState, Reading
-from reader.page.focusing import Focus, grow, mark_under, marks_meeting, on, shrink, spans_on
+from reader.page.focusing import Focus, grow, mark_under, on, shrink, spans_on
 from reader.readings import reading_of
 
 TEXT = """\
@@ -18,15 +15,12 @@ It rained. “It held,” said Ines Falk, “and it will hold.” Nobody else sp
 
 The gulls sat on it. They sat for long.
 """
-PLACES = st.tuples(st.integers(0, 100), st.integers(1, 40)).map(lambda s: Span(s[0], sum(s)))
 
 
 def reading(*spans: tuple[Span, ...]) -> Reading:
-    marks = sorted(
-        (Mark(each, MarkState.PROPOSED, "Ines Falk") for each in spans),
-        key=lambda mark: (mark.spans[0].start, -mark.spans[-1].end),
-    )
-    return replace(reading_of(article_from_text(TEXT), (), ()), marks=tuple(marks))
+    marks = [Mark(each, MarkState.PROPOSED, "Ines Falk") for each in spans]
+    made = reading_of(article_from_text(TEXT), (), ())
+    return replace(made, marks=made.marks.with_marks([((0, len(TEXT)), marks)], {}))
 
 
 def span(words: str) -> Span:
@@ -35,13 +29,6 @@ def span(words: str) -> Span:
 
 def words(focus: Focus) -> str:
     return TEXT[slice(*focus.span)]
-
-
-@given(st.lists(PLACES, max_size=30), PLACES)
-def test_the_marks_that_meet_a_range_are_found(spans: list[Span], asked: Span) -> None:
-    made = reading(*((each,) for each in spans))
-    met = [m for m in made.marks if m.span.start < asked.end and m.span.end > asked.start]
-    assert marks_meeting(made, *asked) == met
 
 
 def test_the_innermost_mark_is_under_a_character() -> None:

@@ -51,7 +51,8 @@ def order(target: Spans) -> tuple[int, int]:
 
 
 def reading_with(marks: tuple[Mark, ...], text: str = "x" * LENGTH) -> Reading:
-    return replace(reading_of(article_from_text(text), (), ()), marks=marks)
+    made = reading_of(article_from_text(text), (), ())
+    return replace(made, marks=made.marks.with_marks([((0, len(text)), marks)], {}))
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -235,9 +235,8 @@ class ArticleScreen(FindingScreen, SecondLookScreen):
     def _go_to_conflict(self) -> None:
         """Go to the next annotation with versions that were written apart."""
         start = self.passage.span.start if self.passage else 0
-        found = [
-            mark for mark in self.reading.marks if mark.annotation and mark.annotation.conflicts
-        ]
+        annotated = self.reading.marks.annotated
+        found = [mark for mark in annotated if mark.annotation and mark.annotation.conflicts]
         after = [mark for mark in found if mark.span.start > start]
         if found:
             self.put(focusing.on((after or found)[0].spans))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from textual import work
 
 from reader.article.model import BlockKind, Span
 from reader.library import LibraryError
-from reader.library.model import MarkState
 from reader.page import focusing
 from reader.page.about import facts, in_one_line, named_at
 from reader.page.status import excerpt
@@ -182,6 +180,6 @@ class FindingScreen(SearchingScreen):
 
     def _speakers(self) -> list[Choice]:
         """A line for each speaker, who says most first."""
-        standing = (mark for mark in self.reading.marks if mark.state is not MarkState.REJECTED)
-        counts = Counter(mark.speaker for mark in standing if mark.speaker)
-        return [Choice(name, name, counted(count, "quote")) for name, count in counts.most_common()]
+        said = self.reading.marks.said
+        ranked = sorted(said, key=lambda name: (-said[name].quotes, name))
+        return [Choice(name, name, counted(said[name].quotes, "quote")) for name in ranked]

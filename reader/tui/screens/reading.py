@@ -14,7 +14,6 @@ from reader.page.targets import Kind, Targets, Wanted, targets
 from reader.readings import reading_with
 from reader.review import progress
 from reader.tui import looking
-from reader.tui.actions import ARTICLE, bindings
 from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bottom_bar import BottomBar
@@ -37,8 +36,7 @@ _BRIEF = 100
 class ReadingScreen(QuothScreen):
     """All that is shown derives from ``reading`` and ``passage``, the passage in focus."""
 
-    ACTIONS = ARTICLE
-    BINDINGS = bindings(ARTICLE)
+    KEYMAP = "article"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 # as Textual types it
 
     def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
@@ -65,7 +63,7 @@ class ReadingScreen(QuothScreen):
         with Horizontal():
             yield ArticleView(self.reading, self.app.look)
             yield SidePane(self.app.look)
-        yield BottomBar(self.ACTIONS, self.app.look)
+        yield BottomBar(self.keymap.actions, self.app.look)
 
     def on_mount(self) -> None:
         """Put the focus where the reader left it, else on the first quote."""
@@ -146,7 +144,7 @@ class ReadingScreen(QuothScreen):
         bar.slots([tag.name for tag in self.digits])
         pane = self.query_one(SidePane)
         if pane.display:
-            pane.show(self.reading, self.view.painter, self.mark)
+            pane.show(self.reading, self.view.painter, self.passage, self.mark)
 
     def look(self) -> None:
         """Let the machine read a long text, in the background, while the reader already does."""

@@ -162,6 +162,11 @@ class ArticleView(Widget, can_focus=True):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
+    def notify_style_update(self) -> None:
+        """Draw all lines again: the theme may be another one."""
+        super().notify_style_update()
+        self._lines.clear()
+
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
         rows, top = self.rows, self._top_offset
