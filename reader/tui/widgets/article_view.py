@@ -173,12 +173,14 @@ class ArticleView(Widget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
-        rows, top = self.rows, self._top_offset
+        rows, width = self.rows, self.rows.width
         in_sight = self._focus is not None and self._shows(self._focus)
-        self._height = event.size.height
+        was_shown, self._height = self._height > 0, event.size.height
         rows.wrap(_column(event.size.width))
         self._lines.clear()
-        self.top = max(0, min(rows.row_of(top), rows.height - event.size.height))
+        same_rows = was_shown and rows.width == width
+        top = self.top if same_rows else rows.row_of(self._top_offset)
+        self.top = max(0, min(top, rows.height - event.size.height))
         if in_sight and self._focus:
             self._reveal(self._focus)
         self.refresh()
