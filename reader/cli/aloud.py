@@ -9,7 +9,7 @@ from reader.article.locating import occurrences
 from reader.article.model import BlockKind
 from reader.cli.about import about
 from reader.cli.knowing import Known
-from reader.cli.linear import speakers, summary
+from reader.cli.linear import shown, speakers, summary
 from reader.cli.outcomes import complain
 from reader.cli.spoken import sentences
 from reader.library import LibraryError, Place
@@ -136,8 +136,8 @@ class Aloud:
 
     def _next_quote(self) -> None:
         found = self._known.voice.next_mark(self._here.span.end)
-        if found and found.mark.span.start < self._known.end:
-            self._go(self._index(found.mark.span.start))
+        if found is not None and found < self._known.end:
+            self._go(self._index(found))
         elif self._known.complete:
             _say("There is no quote after this.")
         else:
@@ -145,8 +145,8 @@ class Aloud:
 
     def _quote_before(self) -> None:
         found = self._known.voice.mark_before(self._here.span.start)
-        if found:
-            self._go(self._index(found.mark.span.start))
+        if found is not None:
+            self._go(self._index(found))
         else:
             _say("There is no quote before this.")
 
@@ -229,8 +229,9 @@ class Aloud:
     def _speaking(self) -> Iterator[tuple[int, str]]:
         """Yield who speaks, each with the number of the sentence in which they first do."""
         first: dict[str, int] = {}
-        for _, mark in self._known.voice.marks:
-            first.setdefault(mark.speaker, mark.span.start)
+        marks = self._known.reading.marks
+        for i in shown(self._known.reading):
+            first.setdefault(marks.speakers[i], marks.extents.starts[i])
         for name, title, quotes in speakers(self._known.reading):
             said = ", ".join(filter(None, (f"Speaker: {name}", title, counted(quotes, "quote"))))
             yield self._index(first[name]), said
