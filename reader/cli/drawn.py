@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from reader.cli.stretches import Stretch
     from reader.library.model import Mark, Reading
 
-_COLUMN = 76
-"""Cells of text in a line, where there is room."""
 _SIGNS = {
     MarkState.PROPOSED: "proposed by the machine",
     MarkState.ACCEPTED: "accepted",
@@ -42,10 +40,10 @@ def lines(
     Args:
         stretches: The article.
         styles: Of its theme.
-        width: That the lines have at most, in cells.
+        width: Of the lines, in cells.
         start: Where to begin: with the block that holds this offset.
     """
-    column = max(1, min(_COLUMN, width - GUTTER - 1))
+    column = max(1, width - GUTTER - 1)
     for segments in _drawn(stretches, styles, column, start):
         blank = Segment(" " * max(0, GUTTER + column + 1 - _cells(segments)), styles.of(Look()))
         yield written((*segments, blank), styles.depth)

@@ -32,17 +32,17 @@ def file(tmp_path: Path) -> str:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
-    """Return what the screen is asked to show, on a terminal that has one."""
+    """Return what is to be shown, in the place of showing it."""
     calls: Opened = []
 
-    def screen(
-        _: Library, article: Article | None = None, at: Span | None = None, *, mouse: bool = True
+    def show(
+        _: Library, article: Article | None, at: Span | None, *, plain: bool, mouse: bool
     ) -> int:
+        assert not plain
         calls.append((article, at, mouse))
         return 0
 
-    monkeypatch.setattr("reader.tui.app.run", screen)
-    monkeypatch.setattr("reader.cli.places.has_screen", lambda: True)
+    monkeypatch.setattr("reader.cli.showing.show", show)
     return calls
 
 

@@ -134,16 +134,21 @@ def test_an_article_without_quotes_says_so(tmp_path: Path, capsys: Output) -> No
     assert "No quotes found." in printed(capsys, path, "--colour", "always")
 
 
-@pytest.mark.parametrize(
-    "argv", [["--theme", "mauve"], ["--width", "3"], ["--width", "wide"], ["--colour", "some"]]
-)
+@pytest.mark.parametrize("argv", [["--width", "3"], ["--width", "wide"], ["--colour", "some"]])
 def test_what_there_is_not_is_refused_with_what_there_is(
     file: Path, capsys: Output, argv: list[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
         run(["show", str(file), *argv])
     assert left.value.code == 2
-    assert re.search("dark, light|20 at the least|'?auto'?, '?always'?", capsys.readouterr().err)
+    assert re.search("20 at the least|'?auto'?, '?always'?", capsys.readouterr().err)
+
+
+def test_a_theme_there_is_not_is_told_with_those_there_are(file: Path, capsys: Output) -> None:
+    assert run(["show", str(file), "--colour", "always", "--theme", "mauve"]) == 1
+    output = capsys.readouterr()
+    assert "dark" in output.err
+    assert output.out == ""
 
 
 def test_the_first_lines_are_out_before_the_last_are_read(long: Path) -> None:
