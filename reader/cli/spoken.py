@@ -205,7 +205,7 @@ def added(mark: Mark) -> Iterator[str]:
     if mark.tags:
         yield f"Tags {', '.join(tag.name for tag in mark.tags)}."
     if mark.note:
-        yield f"Note: {_closed(' '.join(mark.note.split()))}"
+        yield f"Note: {closed(' '.join(mark.note.split()))}"
 
 
 def _kind(block: Block) -> str:
@@ -218,5 +218,6 @@ def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _closed(words: str) -> str:
+def closed(words: str) -> str:
+    """Return words with a full stop, unless they end already."""
     return words if words[-1:] in {".", "!", "?", "…"} else f"{words}."
