@@ -87,7 +87,11 @@ def differences(name: str, found: str) -> str:
     path = FOLDER / f"{name}.txt"
     known = path.read_text(encoding="utf-8") if path.exists() else ""
     lines = unified_diff(
-        known.splitlines(), found.splitlines(), f"goldens/{path.name}", "the screen now", lineterm=""
+        known.splitlines(),
+        found.splitlines(),
+        f"goldens/{path.name}",
+        "the screen now",
+        lineterm="",
     )
     return "\n".join(lines)
 

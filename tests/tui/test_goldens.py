@@ -18,6 +18,7 @@ from textual.widgets import Input
 
 from reader.article import Article, article_from_text, open_article
 from reader.library import Change, Edit, Library, changes
+from reader.page.colours import Depth
 from reader.readings import open_reading
 from reader.tui.app import QuothApp
 from tests.tui import golden
@@ -78,7 +79,7 @@ def lost(library: Library) -> Article:
 def nothing(library: Library) -> Article:
     """A library without articles."""
     library.folder.mkdir(exist_ok=True)
-    return Article("", ())
+    return Article("", (), "")
 
 
 class Scene(NamedTuple):
@@ -116,7 +117,7 @@ async def test_a_screen_looks_as_it_did(
     names = {size: f"{name}-{size[0]}x{size[1]}" for size in SIZES}
     update = request.config.getoption("--golden-update")
     kept = {size: {} if update else golden.kept(names[size]) for size in SIZES}
-    found: dict[tuple[int, int], dict[golden.Depth, golden.Picture]] = {size: {} for size in SIZES}
+    found: dict[tuple[int, int], dict[Depth, golden.Picture]] = {size: {} for size in SIZES}
     for depth in golden.DEPTHS:
         shutil.rmtree("library", ignore_errors=True)
         shutil.copytree("filled", "library")
@@ -146,6 +147,8 @@ async def settled(app: QuothApp, kept: golden.Picture | None) -> golden.Picture:
     while True:
         for field in app.screen.query(Input):
             field.cursor_blink = False
+        if app.screen.is_modal:
+            app.screen.refresh()  # what is below it may have been laid out later
         if app._notifications:
             app.clear_notifications()
         now = golden.picture(app)
