@@ -9,14 +9,14 @@ import asyncio
 import shutil
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
-from reader.article import Article, article_from_text, open_article
+from reader.article import Article, Span, article_from_text, open_article
 from reader.library import Change, Edit, Library, changes
 from reader.page.colours import Depth
 from reader.readings import open_reading
@@ -35,19 +35,17 @@ def oster(library: Library) -> Article:
     article = open_article(golden.FOLDER / "oster.md")
     claim, _ = changes.create_tag("claim", definition="can be checked", slot=1)
     anger, _ = changes.create_tag("anger", definition="somebody is not amused", slot=2)
-    for number, change in enumerate(
-        (
-            lambda reading, mark: changes.tag(reading, mark.spans, claim),
-            changes.accept,
-            lambda reading, mark: changes.set_speaker(reading, mark, "Tomas Brandt junior"),
-            lambda reading, mark: changes.tag(reading, mark.spans, anger),
-            changes.reject,
-            lambda reading, mark: changes.note(reading, mark.spans, "ask her what it costs"),
-        )
+    reading = open_reading(library, article)
+    marks = list(reading.marks)
+    for change in (
+        changes.tag(reading, marks[0].spans, claim),
+        changes.accept(reading, marks[1]),
+        changes.set_speaker(reading, marks[2], "Tomas Brandt junior"),
+        changes.tag(reading, marks[3].spans, anger),
+        changes.reject(reading, marks[4]),
+        changes.note(reading, marks[5].spans, "ask her what it costs"),
     ):
-        reading = open_reading(library, article)
-        proposed = [mark for mark in reading.marks if mark.attribution]
-        library.apply(change(reading, proposed[number]))
+        library.apply(change)
     return article
 
 
@@ -61,10 +59,10 @@ def rain(library: Library) -> Article:
 def lost(library: Library) -> Article:
     """An article whose annotation lost its place when its text was changed."""
     article = open_article(golden.FOLDER / "oster.md")
-    earlier = replace(article, text=article.text.replace("an outrage", "an outrage for us"))
-    old = library.add(Article(earlier.text, (), "Rents"))
-    at = earlier.text.index("“It is an")
-    passage = [type(article.blocks[0].span)(at, at + len("“It is an outrage for us,”"))]
+    earlier = article.text.replace("an outrage", "an outrage for us")
+    old = library.add(Article(earlier, (), "Rents"))
+    at = earlier.index("“It is an")
+    passage = [Span(at, at + len("“It is an outrage for us,”"))]
     library.apply(changes.note(library.reading(old, (), ()), passage, "ask him"))
     (made,) = library.reading(old, (), ()).annotations
     names = ("start", "end", "exact", "prefix")
@@ -116,7 +114,7 @@ async def test_a_screen_looks_as_it_did(
     article = scene.fill(Library(Path("filled"), annotator="ana"))
     names = {size: f"{name}-{size[0]}x{size[1]}" for size in SIZES}
     update = request.config.getoption("--golden-update")
-    kept = {size: {} if update else golden.kept(names[size]) for size in SIZES}
+    kept = {size: {} if update else golden.kept(each) for size, each in names.items()}
     found: dict[tuple[int, int], dict[Depth, golden.Picture]] = {size: {} for size in SIZES}
     for depth in golden.DEPTHS:
         shutil.rmtree("library", ignore_errors=True)
@@ -124,21 +122,25 @@ async def test_a_screen_looks_as_it_did(
         library = Library(Path("library"), annotator="ana")
         app = QuothApp(library, article if scene.opened else None, depth)
         async with app.run_test(size=SIZES[0]) as pilot:
-            await until(lambda: any(bar.size.width for bar in app.screen.query("BottomBar")))
-            if scene.opened:
-                await until(lambda: app.screen.query("ArticleView"))
-            await pilot.press(*scene.keys)
-            await until(lambda: scene.seen in shown(app))
+            await come_to(scene, app, pilot)
             for size in SIZES:
                 await pilot.resize_terminal(*size)
                 found[size][depth] = await settled(app, kept[size].get(depth))
-    written = {names[size]: golden.written(pictures) for size, pictures in found.items()}
-    if update:
-        for each, content in written.items():
-            golden.keep(each, content)
-    wrong = [golden.differences(each, content) for each, content in written.items()]
+    wrong = []
+    for size, pictures in found.items():
+        if update:
+            golden.keep(names[size], golden.written(pictures))
+        wrong.append(golden.differences(names[size], golden.written(pictures)))
     if any(wrong):
         pytest.fail("\n\n".join(filter(None, wrong)), pytrace=False)
+
+
+async def come_to(scene: Scene, app: QuothApp, pilot: Pilot[None]) -> None:
+    """Press the keys of a scene, and wait until what it is about is to be seen."""
+    begins = "ArticleView" if scene.opened else "BottomBar"
+    await until(lambda: any(each.size.width for each in app.screen.query(begins)))
+    await pilot.press(*scene.keys)
+    await until(lambda: scene.seen in shown(app))
 
 
 async def settled(app: QuothApp, kept: golden.Picture | None) -> golden.Picture:
