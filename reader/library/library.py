@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from reader.article.model import Article
+    from reader.article.model import Article, Span
     from reader.attribution.model import Attribution, Speaker
     from reader.library.records import Record
     from reader.library.search.index import Index
@@ -166,10 +166,17 @@ class Library:
         """
         article = self.article(article_id)
         with self._access.reading():
-            place = description.place_in(self._stores.about(article_id))
+            about = self._stores.about(article_id)
         said = self._said(article_id)
         return marked(
-            Reading(article, Columns.of(attributions), tuple(speakers), *said, place=place)
+            Reading(
+                article,
+                Columns.of(attributions),
+                tuple(speakers),
+                *said,
+                place=description.place_in(about),
+                bookmarks=description.bookmarks_in(about),
+            )
         )
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
@@ -225,8 +232,14 @@ class Library:
 
     def keep_place(self, article_id: str, place: Place) -> None:
         """Remember where the reader is in an article, and that it was open just now."""
+        self._describe(article_id, description.at(place))
+
+    def keep_bookmarks(self, article_id: str, bookmarks: Iterable[Span]) -> None:
+        """Remember which passages of an article the reader wants to come back to."""
+        self._describe(article_id, description.with_bookmarks(bookmarks))
+
+    def _describe(self, article_id: str, about: dict[str, Any]) -> None:
         with self._access.changing():
-            about = description.at(place)
             if not self._stores.about(article_id):
                 about = description.of(self.article(article_id)) | about
             description.write(self._stores, article_id, about)

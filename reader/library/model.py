@@ -184,6 +184,8 @@ class Reading:
     marks: Marks = field(default_factory=_no_marks)
     """Decisions first where they meet proposals; sorted by start, longer first."""
     place: Place = BEGINNING
+    bookmarks: tuple[Span, ...] = ()
+    """Passages the reader wants to come back to, in order."""
 
 
 @dataclass(frozen=True, slots=True)

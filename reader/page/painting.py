@@ -12,6 +12,7 @@ from reader.article.model import BlockKind, Span
 from reader.attribution.initials import WIDTH, initials
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
+from reader.page.hits import NOTHING
 from reader.page.styles import Look
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 GUTTER = WIDTH + 5
 """Cells left of the text: focus, initials, state, tag, note, and one blank."""
 
+BOOKMARK = "◆"
 STATE_SIGNS = {
     MarkState.PROPOSED: "?",
     MarkState.ACCEPTED: "✓",
@@ -51,6 +53,9 @@ class Painter:
         self.layout = layout
         self.cast = Cast(reading)
         self.styles = styles
+        self.hits = NOTHING
+        """What a search has found."""
+        self.bookmarks: tuple[Span, ...] = ()
         self._slots = {tag.id: str(tag.slot) for tag in reading.tags if tag.slot}
         self._marks = reading.marks
 
@@ -67,7 +72,7 @@ class Painter:
             for span in mark.spans
             if span.start < row.end and span.end > row.start
         ]
-        overlays = list(_overlays(focus, focused))
+        overlays = list(_overlays(focus, focused, self.hits.meeting(row.start, row.end)))
         segments = self._gutter(row, [mark for _, mark in met], focus, focused)
         indent = self.layout.indent(row.block)
         if indent:
@@ -108,9 +113,9 @@ class Painter:
         )
         begin = [mark for mark in marks if row.start <= mark.span.start < row.end]
         shown = focused if focused in begin else next(iter(begin), None)
-        bar = Segment(
-            "▌" if in_focus else " ", self.styles.of(Look(BlockKind.SEPARATOR, part="bar"))
-        )
+        is_kept = any(row.start <= each.start < row.end for each in self.bookmarks)
+        sign = BOOKMARK if is_kept else "▌" if in_focus else " "
+        bar = Segment(sign, self.styles.of(Look(BlockKind.SEPARATOR, part="bar")))
         if shown is None:
             return [bar, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
         decided = shown.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
@@ -127,10 +132,13 @@ class Painter:
         ]
 
 
-def _overlays(focus: Focus | None, focused: Mark | None) -> Iterable[tuple[Span, str]]:
-    """What stands out because of the focus: the passage itself, who is named there, the cue."""
+def _overlays(
+    focus: Focus | None, focused: Mark | None, hits: Iterable[Span]
+) -> Iterable[tuple[Span, str]]:
+    """What stands out: the passage in focus, what a search found, who is named, the cue."""
     if focus is not None:
         yield from ((span, "focus") for span in focus.spans)
+    yield from ((span, "hit") for span in hits)
     if focused is not None:
         yield from ((span, "source") for span in focused.source)
         yield from ((span, "cue") for span in focused.cue)

@@ -21,6 +21,7 @@ PARTS = {
     "heading": "bold {primary}",
     "separator": "{faint}",
     "focus": "bold {surface} on {foreground}",
+    "hit": "bold underline {surface} on {warning}",
     "source": "bold underline",
     "cue": "italic",
     "tagged": "underline",
@@ -107,7 +108,7 @@ class Look(NamedTuple):
     decided: bool = False
     tagged: bool = False
     part: str = ""
-    """``focus``, or in the sentence around the focus ``source`` or ``cue``."""
+    """``focus``, ``hit`` of a search, or in the sentence around the focus ``source`` or ``cue``."""
 
 
 class Styles:
