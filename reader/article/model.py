@@ -29,6 +29,7 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     LIST_ITEM = "list item"
     SEPARATOR = "separator"
+    TABLE_ROW = "table row"
 
 
 @dataclass(frozen=True, slots=True)

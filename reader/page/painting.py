@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
 from reader.article.model import BlockKind, Span
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.page.focusing import Focus
     from reader.page.styles import Styles
-    from reader.page.wrapping import Layout, Row
+    from reader.page.wrapping import Layout, Picture, Row
 
 GUTTER = WIDTH + 5
 """Cells left of the text: focus, initials, state, tag, note, and one blank."""
@@ -61,29 +61,29 @@ class Painter:
         """Return a line of the view, gutter included, without what pads it on the right."""
         if row is None:
             return []
+        if row.image:
+            return self._image(row.image, width)
         kind = self.layout.blocks[row.block].kind
         met = self._marks.meeting(row.start, row.end)
         overlays = list(_overlays(focus, focused))
         segments = self._gutter(row, [mark for _, mark in met], focus, focused)
-        indent = self.layout.indent(row.block)
-        if indent:
-            segments.append(self._indent(kind, indent))
-        end = row.start + len(self.layout.shown(row.start, row.end).rstrip())
-        while end > row.start and self.layout.cells(row.start, end) > width - indent:
-            end -= 1
-        edges = {row.start, end}
+        if row.lead:
+            segments.append(self._lead(row))
+        edges = {row.start, row.drawn}
         for span in [*(span for span, _ in met), *(span for span, _ in overlays)]:
-            edges.update(edge for edge in span if row.start < edge < end)
+            edges.update(
+                self.layout.whole(row, edge) for edge in span if row.start < edge < row.drawn
+            )
         cuts = sorted(edges)
         for a, b in pairwise(cuts):
-            look = self._look(kind, [m for s, m in met if s.start <= a and b <= s.end], overlays, a)
-            segments.append(Segment(self.layout.shown(a, b), self.styles.of(look)))
+            marks = [mark for span, mark in met if span.start < b and span.end > a]
+            parts = [part for span, part in overlays if span.start < b and span.end > a]
+            look = self._look(kind, marks, parts)
+            segments.append(Segment(self.layout.shown(row, a, b), self.styles.of(look)))
         return segments
 
-    def _look(
-        self, kind: BlockKind, marks: list[Mark], overlays: list[tuple[Span, str]], at: int
-    ) -> Look:
-        part = next((part for span, part in overlays if span.start <= at < span.end), "")
+    def _look(self, kind: BlockKind, marks: list[Mark], parts: list[str]) -> Look:
+        part = next(iter(parts), "")
         tagged = any(mark.tags or mark.note for mark in marks)
         spoken = [m for m in marks if m.speaker and m.state is not MarkState.REJECTED]
         if not spoken:
@@ -92,9 +92,24 @@ class Painter:
         decided = inner.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
         return Look(kind, self.cast.colours.get(inner.speaker, -1), decided, tagged, part)
 
-    def _indent(self, kind: BlockKind, indent: int) -> Segment:
-        sign = "▏ " if kind is BlockKind.QUOTATION else ""
-        return Segment(sign.rjust(indent), self.styles.of(Look(BlockKind.SEPARATOR)))
+    def _lead(self, row: Row) -> Segment:
+        """Return what stands before a line that is set in: before a quotation, a bar."""
+        indent = self.layout.indent(row.block)
+        is_quotation = self.layout.blocks[row.block].kind is BlockKind.QUOTATION
+        sign = "▏ " if is_quotation and indent > 1 else ""
+        return Segment(
+            sign.rjust(indent).ljust(row.lead), self.styles.of(Look(BlockKind.SEPARATOR))
+        )
+
+    def _image(self, image: Picture, width: int) -> list[Segment]:
+        """Return the line that stands for an image: what it shows, and where it is."""
+        told = " · ".join(filter(None, (f"▣ {image.alternative or 'Image'}", image.address)))
+        if cell_len(told) > width:
+            told = set_cell_size(told, max(0, width - 1)) + "…"
+        return [
+            Segment(" " * GUTTER, self.styles.of(Look())),
+            Segment(told, self.styles.of(Look(BlockKind.CAPTION))),
+        ]
 
     def _gutter(
         self, row: Row, marks: list[Mark], focus: Focus | None, focused: Mark | None
