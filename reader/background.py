@@ -35,17 +35,14 @@ def stream_apart(text: str, at: int, model: str) -> Iterator[Part]:
     Raises:
         ModelError: The model is not installed, or broken.
     """
-    # The same code as here, whatever the folder holds in which the reader was started.
-    ours = str(Path(__file__).parents[1])
-    paths = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, "-P", "-m", __name__]
+    command, environment = own_program(__name__)
     stopped = f"The {model} model stopped before it was done."
     with subprocess.Popen(  # noqa: S603 # our own program
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": paths},
+        env=environment,
         encoding="ascii",
     ) as process:
         try:
@@ -61,6 +58,16 @@ def stream_apart(text: str, at: int, model: str) -> Iterator[Part]:
             raise ModelError(stopped) from error
         finally:
             process.kill()
+
+
+def own_program(module: str) -> tuple[list[str], dict[str, str]]:
+    """Return the command and the environment that run one of our modules in another process.
+
+    It is the same code as here, whatever the folder holds in which the reader was started.
+    """
+    ours = str(Path(__file__).parents[1])
+    paths = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
+    return [sys.executable, "-P", "-m", module], os.environ | {"PYTHONPATH": paths}
 
 
 def _part(found: dict[str, Any]) -> Part:

@@ -10,6 +10,7 @@ says takes the place of what the quick one said.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -65,7 +66,9 @@ def is_kept(article: Article, model: str) -> bool:
 
 def keep(article: Article, found: Analysis) -> None:
     """Keep what the machine says about an article, in the place of what was kept."""
-    header, body = packed(found)
+    columns = Columns.of(found.attributions)
+    columns.count_words(article.text)
+    header, body = packed(replace(found, attributions=columns))
     _write(_path(article), orjson.dumps({"made by": _made_by(), **header}) + b"\n" + body)
 
 

@@ -23,7 +23,9 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUOTH_ANNOTATOR", "ana")
     monkeypatch.setenv("QUOTH_MODEL", "quick")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     for name in (
+        "QUOTH_CONFIG",
         "QUOTH_PLAIN",
         "QUOTH_THEME",
         "NO_COLOR",

@@ -94,6 +94,11 @@ class Article:
     """What the reader should know about how it was read: one sentence each."""
 
     @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings between its parts; the headline is none of them."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
+
+    @cached_property
     def id(self) -> str:
         """32 hexadecimal digits that depend on the text alone."""
         return hashlib.sha256(self.text.encode()).hexdigest()[:32]

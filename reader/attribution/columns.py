@@ -18,7 +18,15 @@ _KINDS = tuple(QuoteKind)
 _FIELDS = 5
 """Of an attribution that are spans: content, source, cue, addressee, via."""
 _KEPT = 4096
-_ARRAYS = {"_spans": "i", "_cuts": "i", "_kinds": "b", "who": "i", "_models": "h", "_sure": "d"}
+_ARRAYS = {
+    "_spans": "i",
+    "_cuts": "i",
+    "_kinds": "b",
+    "who": "i",
+    "_models": "h",
+    "_sure": "d",
+    "words": "i",
+}
 
 
 class Columns(Sequence[Attribution]):
@@ -30,6 +38,8 @@ class Columns(Sequence[Attribution]):
         """Everybody who speaks."""
         self.who = array("i")
         """For each attribution the number of its speaker."""
+        self.words = array("i")
+        """For each attribution how many words are said, once they have been counted."""
         self._names: tuple[str, ...] = ()
         """Of models."""
         self._spans = array("i")
@@ -118,9 +128,11 @@ class Columns(Sequence[Attribution]):
     __hash__ = None  # type: ignore[assignment] # as that of a list
 
     @cached_property
-    def order(self) -> list[int]:
+    def order(self) -> Sequence[int]:
         """Numbers of the attributions by start, the longer first."""
         starts, ends = self._starts, self._ends
+        if starts.tolist() == sorted(set(starts)):
+            return range(len(self))
         return sorted(range(len(self)), key=lambda i: (starts[i], -ends[i]))
 
     @cached_property
@@ -137,6 +149,12 @@ class Columns(Sequence[Attribution]):
     def content(self, i: int) -> tuple[Span, ...]:
         """Return the words of an attribution without making the rest of it."""
         return self._field(_FIELDS * i)
+
+    def count_words(self, text: str) -> None:
+        """Count the words of each attribution to this text, unless they have been counted."""
+        if len(self.words) < len(self):
+            counts = (count_words(text, self.content(i)) for i in range(len(self)))
+            self.words = array("i", counts)
 
     @cached_property
     def _starts(self) -> array[int]:
@@ -161,6 +179,11 @@ class Columns(Sequence[Attribution]):
             Span(spans[2 * k], spans[2 * k + 1])
             for k in range(self._cuts[number], self._cuts[number + 1])
         )
+
+
+def count_words(text: str, spans: Iterable[Span]) -> int:
+    """Return how many words of a text are in some spans of it."""
+    return sum(len(text[start:end].split()) for start, end in spans)
 
 
 def from_speaker(speaker: Speaker) -> list[Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, overload
 
+from reader.attribution.columns import count_words
 from reader.library.model import Annotation, Mark, MarkState, Tag
 
 if TYPE_CHECKING:
@@ -33,13 +36,20 @@ class Placed(NamedTuple):
     """From the first to the last character of its passage and of what was proposed there."""
 
 
+class Said(NamedTuple):
+    """How much somebody says in an article, what was rejected left out."""
+
+    quotes: int
+    words: int
+
+
 class Marks(Sequence[Mark]):
     """Marks by start, the longer first. Never changes.
 
     A proposal that nobody touched is a number in here until it is asked for.
     """
 
-    def __init__(self, proposals: Columns) -> None:
+    def __init__(self, proposals: Columns, text: str) -> None:
         """Mark all proposals, and nothing else."""
         self.proposals = proposals
         self.extents = proposals.extents
@@ -49,16 +59,25 @@ class Marks(Sequence[Mark]):
         """For each mark the name of its speaker; empty for a passage that nobody says."""
         self.states = bytes([STATES.index(MarkState.PROPOSED)]) * len(proposals)
         """For each mark the number of its state in ``STATES``."""
+        proposals.count_words(text)
+        words: Counter[str] = Counter()
+        for who, count in zip(proposals.who, proposals.words, strict=True):
+            words[names[who]] += count
+        self.said = {
+            name: Said(count, words[name]) for name, count in Counter(self.speakers).items()
+        }
+        """How much each speaker says, in no order."""
         self.annotated: tuple[Mark, ...] = ()
         """Those that the reader has a part in, in the same order."""
         self.placed: dict[str, Placed] = {}
         """The annotations that the marks follow from, by id, oldest first."""
+        self._text = text
         self._items: list[int | Mark] = [*proposals.order]
         self._made: dict[int, Mark] = {}
 
     def with_marks(
         self,
-        zones: Iterable[tuple[tuple[int, int], Sequence[int | Mark]]],
+        zones: Sequence[tuple[tuple[int, int], Sequence[int | Mark]]],
         placed: dict[str, Placed],
     ) -> Marks:
         """Return the marks with others in the place of all that begin within some ranges.
@@ -70,7 +89,8 @@ class Marks(Sequence[Mark]):
         """
         cuts = [(self.extents.within(*zone), sorted(map(self._drawn, new))) for zone, new in zones]
         made = object.__new__(Marks)
-        made.proposals, made._made, made.placed = self.proposals, self._made, placed
+        made.proposals, made._made, made._text = self.proposals, self._made, self._text
+        made.placed = placed
         made.extents = self.extents.replaced(
             (old, [(each.start, -each.longer) for each in new]) for old, new in cuts
         )
@@ -80,8 +100,29 @@ class Marks(Sequence[Mark]):
         )
         states = [(old, bytearray(each.state for each in new)) for old, new in cuts]
         made.states = bytes(_spliced(bytearray(self.states), states))
-        made.annotated = tuple(item for item in made._items if isinstance(item, Mark))
+        annotated = [
+            (self._annotated_within(*zone), [e.item for e in new if isinstance(e.item, Mark)])
+            for (zone, _), (_, new) in zip(zones, cuts, strict=True)
+        ]
+        made.annotated = tuple(_spliced(list(self.annotated), annotated))
+        made.said = self._said_with(cuts)
         return made
+
+    def _annotated_within(self, start: int, end: int) -> range:
+        first, last = (bisect_left(self.annotated, at, key=_start) for at in (start, end))
+        return range(first, last)
+
+    def _said_with(self, cuts: Sequence[_Cut]) -> dict[str, Said]:
+        said = dict(self.said)
+        for old, new in cuts:
+            gone = (self._drawn(self._items[i]) for i in old)
+            for sign, drawn in ((-1, gone), (1, new)):
+                for each in drawn:
+                    if each.speaker and STATES[each.state] is not MarkState.REJECTED:
+                        before = said.get(each.speaker, Said(0, 0))
+                        quotes, words = before.quotes + sign, before.words + sign * each.words
+                        said[each.speaker] = Said(quotes, words)
+        return {name: each for name, each in said.items() if each.quotes}
 
     def __len__(self) -> int:
         return len(self._items)
@@ -133,27 +174,33 @@ class Marks(Sequence[Mark]):
         return mark
 
     def _drawn(self, item: int | Mark) -> _Drawn:
+        proposals = self.proposals
         if isinstance(item, Mark):
-            start, end, state, speaker = *_ends(item.spans), item.state, item.speaker
-        else:
-            start, end = _ends(self.proposals.content(item))
-            state, speaker = MarkState.PROPOSED, self.proposals.speaker(item).name
-        return _Drawn(start, -end, STATES.index(state), speaker, item)
+            start, end = _ends(item.spans)
+            words = count_words(self._text, item.spans)
+            return _Drawn(start, -end, STATES.index(item.state), item.speaker, words, item)
+        start, end = _ends(proposals.content(item))
+        state = STATES.index(MarkState.PROPOSED)
+        return _Drawn(start, -end, state, proposals.speaker(item).name, proposals.words[item], item)
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """What is known of a mark that comes in."""
+    """What is known of a mark that comes or goes."""
 
     start: int
     longer: int
     """Its end, negative, so that of two that begin alike the longer comes first."""
     state: int
     speaker: str
+    words: int
     item: int | Mark
 
     def __lt__(self, other: _Drawn) -> bool:
         return (self.start, self.longer) < (other.start, other.longer)
+
+
+_Cut: TypeAlias = tuple[range, list[_Drawn]]
 
 
 def plain(proposals: Columns, i: int) -> Mark:
@@ -169,6 +216,10 @@ def plain(proposals: Columns, i: int) -> Mark:
         made.confidence,
         attribution=made,
     )
+
+
+def _start(mark: Mark) -> int:
+    return mark.spans[0].start
 
 
 def _ends(spans: Sequence[Span]) -> tuple[int, int]:

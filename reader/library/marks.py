@@ -50,7 +50,7 @@ def marked(reading: Reading) -> Reading:
     """
     known = reading.marks
     if known.proposals is not reading.attributions:
-        known = Marks(Columns.of(reading.attributions))
+        known = Marks(Columns.of(reading.attributions), reading.article.text)
     placed = _placed(reading, known.placed)
     changed = [
         each.extent

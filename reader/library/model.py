@@ -165,7 +165,7 @@ def _no_marks() -> Marks:
     from reader.attribution.columns import Columns
     from reader.library.mark_list import Marks
 
-    return Marks(Columns())
+    return Marks(Columns(), "")
 
 
 @dataclass(frozen=True)
@@ -184,6 +184,8 @@ class Reading:
     marks: Marks = field(default_factory=_no_marks)
     """Decisions first where they meet proposals; sorted by start, longer first."""
     place: Place = BEGINNING
+    bookmarks: tuple[Span, ...] = ()
+    """Passages the reader wants to come back to, in order."""
 
 
 @dataclass(frozen=True, slots=True)

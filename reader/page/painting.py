@@ -12,7 +12,7 @@ from reader.article.model import BlockKind, Span
 from reader.attribution.initials import WIDTH, initials
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
-from reader.page.span_index import SpanIndex
+from reader.page.hits import NOTHING
 from reader.page.styles import Look
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 GUTTER = WIDTH + 5
 """Cells left of the text: focus, initials, state, tag, note, and one blank."""
 
+BOOKMARK = "◆"
 STATE_SIGNS = {
     MarkState.PROPOSED: "?",
     MarkState.ACCEPTED: "✓",
@@ -38,7 +39,7 @@ class Cast:
     """The speakers of a reading with their colours and initials, in order of first quote."""
 
     def __init__(self, reading: Reading) -> None:
-        names = list(dict.fromkeys(mark.speaker for mark in reading.marks if mark.speaker))
+        names = [name for name in dict.fromkeys(reading.marks.speakers) if name]
         self.initials = initials(names)
         spoken = [name for name in names if name != UNKNOWN.name]
         self.colours = {name: i for i, name in enumerate(spoken)}
@@ -52,8 +53,11 @@ class Painter:
         self.layout = layout
         self.cast = Cast(reading)
         self.styles = styles
+        self.hits = NOTHING
+        """What a search has found."""
+        self.bookmarks: tuple[Span, ...] = ()
         self._slots = {tag.id: str(tag.slot) for tag in reading.tags if tag.slot}
-        self._marks = SpanIndex((span, mark) for mark in reading.marks for span in mark.spans)
+        self._marks = reading.marks
 
     def row(
         self, row: Row | None, focus: Focus | None, focused: Mark | None, width: int
@@ -64,8 +68,13 @@ class Painter:
         if row.image:
             return self._image(row.image, width)
         kind = self.layout.blocks[row.block].kind
-        met = self._marks.meeting(row.start, row.end)
-        overlays = list(_overlays(focus, focused))
+        met = [
+            (span, mark)
+            for mark in self._marks.meeting(row.start, row.end)
+            for span in mark.spans
+            if span.start < row.end and span.end > row.start
+        ]
+        overlays = list(_overlays(focus, focused, self.hits.meeting(row.start, row.end)))
         segments = self._gutter(row, [mark for _, mark in met], focus, focused)
         if row.lead:
             segments.append(self._lead(row))
@@ -119,9 +128,9 @@ class Painter:
         )
         begin = [mark for mark in marks if row.start <= mark.span.start < row.end]
         shown = focused if focused in begin else next(iter(begin), None)
-        bar = Segment(
-            "▌" if in_focus else " ", self.styles.of(Look(BlockKind.SEPARATOR, part="bar"))
-        )
+        is_kept = any(row.start <= each.start < row.end for each in self.bookmarks)
+        sign = BOOKMARK if is_kept else "▌" if in_focus else " "
+        bar = Segment(sign, self.styles.of(Look(BlockKind.SEPARATOR, part="bar")))
         if shown is None:
             return [bar, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
         decided = shown.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
@@ -138,10 +147,13 @@ class Painter:
         ]
 
 
-def _overlays(focus: Focus | None, focused: Mark | None) -> Iterable[tuple[Span, str]]:
-    """What stands out because of the focus: the passage itself, who is named there, the cue."""
+def _overlays(
+    focus: Focus | None, focused: Mark | None, hits: Iterable[Span]
+) -> Iterable[tuple[Span, str]]:
+    """What stands out: the passage in focus, what a search found, who is named, the cue."""
     if focus is not None:
         yield from ((span, "focus") for span in focus.spans)
+    yield from ((span, "hit") for span in hits)
     if focused is not None:
         yield from ((span, "source") for span in focused.source)
         yield from ((span, "cue") for span in focused.cue)

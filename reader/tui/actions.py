@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.tui.keynames import key_sign
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,18 +20,25 @@ class Action:
     name: str
     """What the screen's ``action_…`` method is called."""
     keys: tuple[str, ...]
+    """As ``reader.tui.keynames`` calls them; a sequence has a space between its keys."""
     title: str
     """What it does, as help and palette say it."""
     group: str
     hint: str = ""
-    """One word for the footer; empty keeps it out of there."""
+    """One word for the footer; empty keeps it out of there. A sequence needs one for the moment
+    when its first key has been pressed."""
     each_key: bool = False
-    """Whether the method is given the key that was pressed: one action, nine digits."""
+    """Whether the method is given which of the keys was pressed, from ``"1"`` on."""
+
+    @property
+    def call(self) -> str:
+        """What to run in the place of its first key."""
+        return f"{self.name}('1')" if self.each_key else self.name
 
     def calls(self) -> Iterator[tuple[str, str]]:
         """Yield each key with the call it makes."""
-        for key in self.keys:
-            yield key, f"{self.name}('{key}')" if self.each_key else self.name
+        for number, key in enumerate(self.keys, 1):
+            yield key, f"{self.name}('{number}')" if self.each_key else self.name
 
 
 READING = "Move through the text"
@@ -38,7 +47,10 @@ VIEWING = "Change the view"
 MARKING = "Tag and annotate"
 DECIDING = "Decide on what the machine proposes"
 GIVING = "Take away"
+CHOOSING = "Choose"
 ELSEWHERE = "Elsewhere"
+
+_PALETTE = "Find an action, article, tag or speaker by name"
 
 ARTICLE: tuple[Action, ...] = (
     Action("next_target", ("n", "right"), "Go to the next quote", READING, "next"),
@@ -65,11 +77,11 @@ ARTICLE: tuple[Action, ...] = (
     Action("hide_marks", ("h",), "Hide all marks, or show them again", VIEWING),
     Action("widen", ("+",), "Widen the column", VIEWING),
     Action("narrow", ("_",), "Narrow the column", VIEWING),
-    Action("zen", ("z z",), "Show the text alone", VIEWING),
-    Action("pane", ("z p",), "Hide or show the pane beside the text", VIEWING),
-    Action("numbers", ("z n",), "Show or hide line numbers", VIEWING),
-    Action("justify", ("z j",), "Justify lines, or leave them ragged", VIEWING),
-    Action("theme", ("z t",), "Go to the next theme", VIEWING),
+    Action("zen", ("z z",), "Show the text alone", VIEWING, "alone"),
+    Action("pane", ("z p",), "Hide or show the pane beside the text", VIEWING, "pane"),
+    Action("numbers", ("z n",), "Show or hide line numbers", VIEWING, "numbers"),
+    Action("justify", ("z j",), "Justify lines, or leave them ragged", VIEWING, "justify"),
+    Action("theme", ("z t",), "Go to the next theme", VIEWING, "theme"),
     Action(
         "tag_slot", tuple("123456789"), "Tag with the tag in this slot, or untag", MARKING, "", True
     ),
@@ -87,8 +99,8 @@ ARTICLE: tuple[Action, ...] = (
     Action("copy_quote", ("y",), "Copy the quote with speaker and source", GIVING, "copy"),
     Action("export", ("e",), "Export this article's annotations", GIVING),
     Action("show_library", ("l",), "Go to the library", ELSEWHERE),
-    Action("help", ("?",), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", (":",), "Find an action by name", ELSEWHERE),
+    Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
     Action("back", ("q",), "Close the article", ELSEWHERE, "close"),
 )
 
@@ -102,8 +114,8 @@ LIBRARY: tuple[Action, ...] = (
     Action("undo", ("u",), "Undo", MARKING, "undo"),
     Action("redo", ("U",), "Redo what was undone", MARKING),
     Action("export", ("e",), "Export all annotations", GIVING, "export"),
-    Action("help", ("?",), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", (":",), "Find an action by name", ELSEWHERE),
+    Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
     Action("back", ("q",), "Leave Quoth", ELSEWHERE, "quit"),
 )
 
@@ -115,50 +127,45 @@ SEARCH: tuple[Action, ...] = (
     Action("page_up", ("pageup",), "Go a page up", READING),
     Action("save", ("ctrl+s",), "Save the query under a name", MARKING, "save"),
     Action("help", ("f1",), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", ("ctrl+p",), _PALETTE, ELSEWHERE),
     Action("back", ("escape",), "Close the search", ELSEWHERE, "close"),
+)
+
+SCREENS = {"article": ARTICLE, "library": LIBRARY, "search": SEARCH}
+"""The screens whose keys may be changed, by the name of their table in the settings."""
+LETTERED = ("article", "library")
+"""Those where letters are keys; on the others, text is typed."""
+
+LIST: tuple[Action, ...] = (
+    Action("take", ("enter",), "Take the line under the bar", CHOOSING),
+    Action("move_down", ("down", "ctrl+n"), "Go down", CHOOSING),
+    Action("move_up", ("up", "ctrl+p"), "Go up", CHOOSING),
+    Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
+    Action("cancel", ("escape",), "Take nothing", ELSEWHERE),
+)
+
+LINE: tuple[Action, ...] = (
+    Action("keep", ("enter",), "Keep what is written", CHOOSING),
+    Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
+    Action("cancel", ("escape",), "Leave all as it was", ELSEWHERE),
 )
 
 
 def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
-    """Return Textual's bindings for a screen's actions."""
+    """Return Textual's bindings for a dialog, whose keys nobody changes."""
     from textual.binding import Binding
 
     return [
-        Binding(key, call, action.title, show=False, id=f"{action.name}.{key}")
+        Binding(key, call, action.title, show=False)
         for action in actions
         for key, call in action.calls()
     ]
 
 
-_SIGNS = {
-    "space": "Space",
-    "enter": "Enter",
-    "question_mark": "?",
-    "slash": "/",
-    "escape": "Esc",
-    "ctrl+s": "^S",
-    "f1": "F1",
-    "colon": ":",
-    "full_stop": ".",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "home": "Home",
-    "end": "End",
-    "delete": "Del",
-}
-
-
-def key_sign(key: str) -> str:
-    """Return how a key is written for a person."""
-    return _SIGNS.get(key, key)
-
-
 def keys_of(action: Action) -> str:
-    """Return an action's keys as a person reads them: ``n →``, ``1-9``."""
-    if action.each_key:
-        return f"{action.keys[0]}-{action.keys[-1]}"
-    return " ".join(dict.fromkeys(key_sign(key) for key in action.keys))
+    """Return an action's keys as a person reads them: ``n →``, ``1-9``, ``Z, z z``."""
+    keys = action.keys
+    if action.each_key and keys == tuple("123456789"[: len(keys)]) and len(keys) > 1:
+        return f"{keys[0]}-{keys[-1]}"
+    apart = ", " if any(" " in key for key in keys) else " "
+    return apart.join(key_sign(key) for key in keys)

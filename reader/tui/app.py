@@ -14,17 +14,18 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding
-from textual.command import CommandPalette
+from textual.filter import NoColor
 
 from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError, Place
+from reader.page.colours import Depth
 from reader.page.styles import Styles
-from reader.page.themes import DARK, THEMES
+from reader.page.themes import DARK, ThemeError, find_theme, theme_names
 from reader.readings import open_reading
 from reader.tui.keeping_up import KeepingUp
+from reader.tui.keyed import KeyedApp
 from reader.tui.looking import complaint, shown_first
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
@@ -33,18 +34,16 @@ from reader.tui.themes import as_textual, named
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.command import Provider
-    from textual.events import Resize
+    from textual.filter import LineFilter
 
     from reader.article.model import Article, Span
     from reader.library import Library
     from reader.library.model import Change
+    from reader.page.themes import Theme
 
 _LOOK = 2.0
 """Seconds from one look for the terminal to the next."""
 
-_ROOM_FOR_PALETTE = 8
-"""Rows of the terminal."""
 _SETTLED = 0.3
 """Seconds after which the first page is on the screen, and others may have the processor."""
 _TIME_TO_READ = 20.0
@@ -57,37 +56,42 @@ LONG = 24_000
 """Characters from which on an article is shown before the machine has read it."""
 
 
-def _commands() -> type[Provider]:
-    from reader.tui.palette import ActionCommands
-
-    return ActionCommands
-
-
-class QuothApp(App[None]):
+class QuothApp(KeyedApp):
     """Opens on one article, or on the library where none is given."""
 
     TITLE = "Quoth"
-    CSS_PATH = bundled("styles") / "quoth.tcss"
-    COMMANDS: ClassVar = {_commands}
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    CSS_PATH: ClassVar = sorted(bundled("styles").glob("*.tcss"))
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, library: Library, article: Article | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        article: Article | None = None,
+        at: Span | None = None,
+        *,
+        depth: Depth = Depth.ALL,
+    ) -> None:
         super().__init__()
         self.library = library
         self._article = article
+        self._at = at
         self.library.tell = self._tell_from_anywhere
+        self.searches: list[str] = []
+        """What was looked for in texts, the last one last."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
-        for theme in THEMES.values():
-            self.register_theme(as_textual(theme))
-        chosen = THEMES.get(settings.theme(), DARK)
-        self.theme = named(chosen)
-        self.look = Styles(chosen)
+        self.no_color = depth is Depth.NONE
+        self.look = Styles(DARK, depth)
         """What the lines that are drawn here look like."""
+        self._wrong_theme = ""
+        """Why the theme that was asked for is not shown."""
+        try:
+            self.use_theme(find_theme(self.settings.theme, settings.themes_folder()))
+        except ThemeError as error:
+            self._wrong_theme = str(error)
+            self.use_theme(DARK)
 
     async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""
@@ -101,17 +105,30 @@ class QuothApp(App[None]):
             for sign in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(sign, self.exit)
             self.set_interval(_LOOK, self._leave_without_terminal)
-        if settings.theme() not in THEMES:
-            known = ", ".join(THEMES)
-            self.notify(f"QUOTH_THEME is {settings.theme()}; there are: {known}", markup=False)
+        names = theme_names(settings.themes_folder())
+        for sentence in self.wrong_settings(names):
+            self.tell(sentence)
+        if self._wrong_theme and self.settings.theme in names:
+            self.tell(self._wrong_theme)
         if self._article is None:
             self.show_library()
             self.call_after_refresh(_settle)
         else:
-            await self.open_article(self._article)
+            await self.open_article(self._article, self._at)
         while self.library.reports:
             self.tell(self.library.reports.pop(0))
         self.set_timer(_SETTLED, self._keeping_up.start)
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw everything in a theme."""
+        self.look.use(theme)
+        self.register_theme(as_textual(theme, self.look.depth))
+        self.theme = named(theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through; no widget has colours where there are none."""
+        filters = super().get_line_filters()
+        return [*filters, NoColor()] if self.no_color else filters
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that somebody should have the time to read."""
@@ -214,22 +231,6 @@ class QuothApp(App[None]):
             "what happened.",
         )
 
-    def action_help_quit(self) -> None:
-        """Say how to leave to somebody who presses Ctrl+C."""
-        self.notify("q closes the article, Ctrl+Q leaves at once; all is saved")
-
-    def action_command_palette(self) -> None:
-        """Open the palette where there is room; Textual's fails on keys where there is none."""
-        if self.size.height < _ROOM_FOR_PALETTE:
-            self.notify("The palette needs a taller terminal; ? shows the keys")
-        else:
-            super().action_command_palette()
-
-    def on_resize(self, event: Resize) -> None:
-        """Close the palette where there is no room for it any more."""
-        if event.size.height < _ROOM_FOR_PALETTE and isinstance(self.screen, CommandPalette):
-            self.pop_screen()
-
     def show_library(self) -> None:
         """Go to the list of articles, closing the article that is open."""
         from reader.tui.screens.library import LibraryScreen
@@ -286,10 +287,20 @@ def _settle() -> None:
     gc.enable()
 
 
-def run(library: Library, article: Article | None = None) -> int:
-    """Open the reader, and return the exit code when it is left."""
-    app = QuothApp(library, article)
-    app.run()
+def run(
+    library: Library,
+    article: Article | None = None,
+    at: Span | None = None,
+    *,
+    depth: Depth = Depth.ALL,
+    mouse: bool = True,
+) -> int:
+    """Open the reader, at a passage if one is given; return the exit code when it is left.
+
+    The reader may have said in the settings, too, that there is to be no ``mouse``.
+    """
+    app = QuothApp(library, article, at, depth=depth)
+    app.run(mouse=mouse and app.settings.mouse)
     for report in library.reports:
         print(f"quoth: {report}", file=sys.stderr)
     return app.return_code or 0

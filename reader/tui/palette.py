@@ -1,16 +1,34 @@
-"""The command palette: the actions of the screen below it, by name."""
+"""What the command palette finds by name: actions, and articles, tags and speakers."""
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
+from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.markup import escape
 
+from reader.library.model import LibraryError, MarkState
+from reader.page import focusing
 from reader.tui.actions import keys_of
+from reader.tui.screens.base import QuothScreen
+from reader.tui.screens.reading import ReadingScreen
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from reader.library.model import Mark
+
+_MOST = 20
+"""Articles, tags and speakers that are offered at a time."""
+_LEAST = 1.0
+"""The score of what has all the words that were typed, in another order."""
 
 
 class ActionCommands(Provider):
@@ -19,7 +37,7 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """Offer everything while nothing is typed."""
         for title, keys, run in self._actions():
-            yield DiscoveryHit(title, run, help=keys)
+            yield DiscoveryHit(Content(title), run, help=escape(keys))
 
     async def search(self, query: str) -> Hits:
         """Offer the actions whose name matches."""
@@ -27,9 +45,112 @@ class ActionCommands(Provider):
         for title, keys, run in self._actions():
             score = matcher.match(title)
             if score > 0:
-                yield Hit(score, matcher.highlight(title), run, help=keys)
+                yield Hit(score, matcher.highlight(title), run, help=escape(keys))
 
     def _actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        for action in getattr(self.screen, "ACTIONS", ()):
-            if not action.each_key and action.name != "palette":
-                yield action.title, keys_of(action), partial(self.screen.run_action, action.name)
+        if isinstance(self.screen, QuothScreen):
+            for action in self.screen.keymap.actions:
+                if not action.each_key and action.name != "palette":
+                    run = partial(self.screen.run_action, action.name)
+                    yield action.title, keys_of(action), run
+
+
+class Entry(NamedTuple):
+    """Something that has a name, and what choosing it does."""
+
+    label: str
+    about: str
+    folded: str
+    """What it is found by, in small letters."""
+    run: Callable[[], object]
+
+
+class LibraryCommands(Provider):
+    """Offers who speaks here, and the articles, tags and speakers of the library.
+
+    The library is read in the background, once for each opening of the palette.
+    """
+
+    async def startup(self) -> None:
+        """Begin to read the library."""
+        loop = asyncio.get_running_loop()
+        self._here = list(self._speakers_here())
+        self._entries: asyncio.Future[list[Entry]] = loop.create_future()
+        screen = self.screen
+        if not isinstance(screen, QuothScreen):
+            self._entries.set_result([])
+            return
+
+        def read() -> None:
+            loop.call_soon_threadsafe(self._entries.set_result, self._read(screen))
+
+        screen.in_background(read)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what has all the words that are typed."""
+        matcher, words = self.matcher(query), query.casefold().split()
+        found = chain(self._here, await asyncio.shield(self._entries))
+        having = (entry for entry in found if all(word in entry.folded for word in words))
+        for entry in islice(having, _MOST):
+            score = matcher.match(entry.label)
+            label = matcher.highlight(entry.label) if score else Content(entry.label)
+            yield Hit(score or _LEAST, label, entry.run, help=escape(entry.about))
+
+    def _speakers_here(self) -> Iterator[Entry]:
+        screen = self.screen
+        if isinstance(screen, ReadingScreen):
+            counts = Counter(mark.speaker for mark in _spoken(screen))
+            for name, count in counts.items():
+                about = f"{counted(count, 'quote')} here; goes to the next one"
+                yield _entry("Speaker", name, about, partial(_go_to_next, screen, name))
+
+    def _read(self, screen: QuothScreen) -> list[Entry]:
+        """In the background: return all that the library has a name for."""
+        app, here = screen.app, {entry.label for entry in self._here}
+        library, entries = app.library, list[Entry]()
+        with suppress(LibraryError):  # the screen below says what is wrong with the library
+            for each in library.listings():
+                about = " · ".join(part for part in (each.outlet, each.date[:10]) if part)
+                opens = partial(app.open_kept, each.id)
+                entries.append(_entry("Article", each.title, about, opens))
+            for tag in library.tags():
+                about = tag.definition or "all that has this tag"
+                asks = partial(_ask, screen, "tag", tag.name)
+                entries.append(_entry("Tag", tag.name, about, asks))
+            for person in library.people():
+                asks = partial(_ask, screen, "speaker", person.name)
+                entry = _entry("Speaker", person.name, "what you decided that they said", asks)
+                entries += [] if entry.label in here else [entry]
+        return entries
+
+
+def _ask(screen: QuothScreen, field: str, name: str) -> None:
+    """Search the library for what has a name in a field."""
+    from reader.tui.screens.search import SearchScreen
+
+    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+    query = f'{field}:"{quoted}"'
+    if isinstance(screen, SearchScreen):
+        screen.look_for(query)
+    else:
+        screen.app.push_screen(SearchScreen(query))
+
+
+def _entry(kind: str, name: str, about: str, run: Callable[[], object]) -> Entry:
+    label = f"{kind} {name}"
+    return Entry(label, about, f"{label} {about}".casefold(), run)
+
+
+def _spoken(screen: ReadingScreen) -> list[Mark]:
+    """Return the quotes on a screen that somebody says."""
+    marks = screen.reading.marks
+    return [each for each in marks if each.speaker and each.state is not MarkState.REJECTED]
+
+
+def _go_to_next(screen: ReadingScreen, name: str) -> None:
+    """Go to the next quote of a speaker, after the last to the first."""
+    marks = [mark for mark in _spoken(screen) if mark.speaker == name]
+    start = screen.passage.span.start if screen.passage else -1
+    after = [mark for mark in marks if mark.span.start > start]
+    if marks:
+        screen.put(focusing.on((after or marks)[0].spans))

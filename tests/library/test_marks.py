@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -176,6 +177,9 @@ def test_what_is_worked_out_again_is_what_would_be_worked_out_anew(
         assert reading.marks.annotated == tuple(mark for mark in anew if mark.annotation)
         assert reading.marks.speakers == [mark.speaker for mark in anew]
         assert [STATES[state] for state in reading.marks.states] == [mark.state for mark in anew]
+        quotes = Counter(mark.speaker for mark in anew if mark.speaker and mark.state != "rejected")
+        assert {name: each.quotes for name, each in reading.marks.said.items()} == quotes
+        assert reading.marks.said == anew.said
         for start, end in ((0, 5), (18, 40), (60, 90)):
             met = [each for each in anew if each.span.start < end and each.span.end > start]
             assert reading.marks.meeting(start, end) == met

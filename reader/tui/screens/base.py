@@ -8,22 +8,95 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
 from textual import work
 from textual.screen import Screen
+from textual.widgets import Input
+
+from reader.tui.actions import LETTERED
+from reader.tui.keynames import is_modifier, key_sign, pressed_key
+from reader.tui.widgets.bottom_bar import BottomBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.tui.actions import Action
+    from textual.events import Key
+
     from reader.tui.app import QuothApp
+    from reader.tui.keymap import Keymap
 
 
 P = ParamSpec("P")
 
 
-class QuothScreen(Screen[None]):
+class QuothScreen(Screen[None], inherit_bindings=False):
     """A screen whose keys are in the registry of actions."""
 
     app: QuothApp
-    ACTIONS: ClassVar[tuple[Action, ...]] = ()
+    KEYMAP: ClassVar[str]
+    """What the registry calls the screen."""
+    _pressed = ""
+    """The beginning of a sequence of keys."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """What the keys do."""
+        return self.app.keymaps[self.KEYMAP]
+
+    async def press(self, event: Key) -> bool:
+        """Do what a key stands for, or say that it stands for nothing.
+
+        Returns whether that is all there is to do: keys for a line to type in are left to it, and
+        those that Textual knows to Textual.
+        """
+        if self._is_typed(event) or is_modifier(event.key):
+            return False
+        key = pressed_key(event.key, event.character)
+        begun, self._pressed = self._pressed, ""
+        pressed = f"{begun} {key}" if begun else key
+        call = self.keymap.call(pressed)
+        if begun:
+            self._show_pressed()
+        if call:
+            await self.run_action(call)
+        elif self.keymap.after(pressed):
+            self._pressed = pressed
+            self._show_pressed()
+        elif self._is_known(event.key, begun):
+            return False
+        elif not begun:
+            shows = self.keymap.sign("help")
+            more = f" · {shows} shows the keys" if shows else ""
+            self.say(f"{key_sign(key)} does nothing here{more}")
+        elif key != "escape":
+            self.say(f"{key_sign(pressed)} does nothing")
+        return True
+
+    def _is_typed(self, event: Key) -> bool:
+        """Whether a key is for a line to type in."""
+        line = self.focused
+        if not isinstance(line, Input):
+            return False
+        return self.KEYMAP in LETTERED or line.check_consume_key(event.key, event.character)
+
+    def _is_known(self, key: str, begun: str) -> bool:
+        """Whether Textual knows a key; amid a sequence only those of the whole program count."""
+        binding = self.active_bindings.get(key)
+        return binding is not None and (not begun or binding.node is self.app)
+
+    def on_mouse_down(self) -> None:
+        """Forget the beginning of a sequence."""
+        self._forget_pressed()
+
+    def on_input_changed(self, event: Input.Changed) -> None:  # noqa: ARG002 # others need it
+        """Forget the beginning of a sequence."""
+        self._forget_pressed()
+
+    def _forget_pressed(self) -> None:
+        if self._pressed:
+            self._pressed = ""
+            self._show_pressed()
+
+    def _show_pressed(self) -> None:
+        """Show in the bar what may follow the keys that were pressed."""
+        self.query_one(BottomBar).follow(self._pressed, self.keymap.after(self._pressed))
 
     def say(self, message: str = "") -> None:
         """Show a message in the status line, or without one the status again."""
@@ -71,13 +144,15 @@ class QuothScreen(Screen[None]):
         """Show the keys, and do what is chosen there."""
         from reader.tui.screens.help import Help
 
-        chosen = await self.app.push_screen_wait(Help("Keys", self.ACTIONS))
+        palette = self.keymap.sign("palette")
+        title = f"Keys · {palette} finds anything by name" if palette else "Keys"
+        chosen = await self.app.push_screen_wait(Help(title, self.keymap.actions))
         if chosen:
             await self.run_action(chosen)
 
     def action_palette(self) -> None:
-        """Find an action by name."""
-        self.app.action_command_palette()
+        """Find an action, article, tag or speaker by name."""
+        self.app.open_palette()
 
     async def action_undo(self) -> None:
         """Take the last step back, whenever it was made."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+from textual import work
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -13,7 +15,8 @@ from reader.tui.screens.narrowing import NarrowingList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KEYS_WIDTH = 12
+_NARROWEST, _WIDEST = 8, 16
+"""Cells for the keys, before what they do."""
 
 
 class Help(NarrowingList[str]):
@@ -22,6 +25,13 @@ class Help(NarrowingList[str]):
     def __init__(self, title: str, actions: Sequence[Action]) -> None:
         super().__init__(title, "type to find an action; Enter does it", self._fitting)
         self._actions = actions
+        longest = max(cell_len(keys_of(action)) for action in actions)
+        self._width = max(_NARROWEST, min(longest, _WIDEST))
+
+    @work
+    async def action_help(self) -> None:
+        """Close the help with the key that opens it."""
+        self.action_cancel()
 
     def _fitting(self, typed: str) -> Sequence[tuple[Option, str | None]]:
         """The actions whose keys or title hold what was typed, under their groups."""
@@ -34,6 +44,6 @@ class Help(NarrowingList[str]):
             if action.group != group:
                 group = action.group
                 shown.append((Option(Content.styled(group, "bold $primary"), disabled=True), None))
-            call = next(call for _, call in action.calls())
-            shown.append((Option(Content(f"  {keys:<{_KEYS_WIDTH}} {action.title}")), call))
+            padding = " " * (self._width - cell_len(keys))
+            shown.append((Option(Content(f"  {keys}{padding} {action.title}")), action.call))
         return shown or [(Option(Content("no action is called that"), disabled=True), None)]

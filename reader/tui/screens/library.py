@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import DataTable, Static
 
 from reader.library import LibraryError
-from reader.tui.actions import LIBRARY, bindings
 from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.bottom_bar import BottomBar
 from reader.wording import counted
@@ -32,8 +31,7 @@ quoth starter   opens the articles that come with Quoth
 class LibraryScreen(QuothScreen):
     """Articles, the last opened first."""
 
-    ACTIONS = LIBRARY
-    BINDINGS = bindings(LIBRARY)
+    KEYMAP = "library"
     AUTO_FOCUS: ClassVar[str | None] = "DataTable"
 
     def __init__(self) -> None:
@@ -51,7 +49,7 @@ class LibraryScreen(QuothScreen):
         empty = Static(_EMPTY, id="empty", markup=False)
         empty.display = False
         yield empty
-        yield BottomBar(self.ACTIONS, self.app.look)
+        yield BottomBar(self.keymap.actions, self.app.look)
 
     def on_mount(self) -> None:
         """Count quotes wherever the reader looks."""

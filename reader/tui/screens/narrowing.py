@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeAlias, TypeVar
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
+
+from reader.tui.actions import LIST, bindings
+from reader.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,14 +20,11 @@ Row = TypeVar("Row")
 Lines: TypeAlias = "Callable[[str], Sequence[tuple[Option, Row | None]]]"
 
 
-class NarrowingList(ModalScreen[Row | None], Generic[Row]):
+class NarrowingList(Dialog[Row], Generic[Row]):
     """Enter takes the line under the bar, Escape none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Cancel"),
-        Binding("down,ctrl+n", "move(1)", "Down"),
-        Binding("up,ctrl+p", "move(-1)", "Up"),
-    ]
+    ACTIONS = LIST
+    BINDINGS = bindings(LIST)
     FILTER: ClassVar[type[Input]] = Input
 
     def __init__(self, title: str, placeholder: str, lines: Lines[Row]) -> None:
@@ -56,6 +54,10 @@ class NarrowingList(ModalScreen[Row | None], Generic[Row]):
 
     def on_input_submitted(self) -> None:
         """Take the row under the bar."""
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Take the row under the bar."""
         at = self.query_one(OptionList).highlighted
         if at is not None and self._taken[at] is not None:
             self.dismiss(self._taken[at])
@@ -64,13 +66,13 @@ class NarrowingList(ModalScreen[Row | None], Generic[Row]):
         """Take the row the mouse chose."""
         self.dismiss(self._taken[event.option_index])
 
-    def action_move(self, rows: int) -> None:
-        """Move the bar."""
-        choices = self.query_one(OptionList)
-        if rows > 0:
-            choices.action_cursor_down()
-        else:
-            choices.action_cursor_up()
+    def action_move_down(self) -> None:
+        """Move the bar down."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_move_up(self) -> None:
+        """Move the bar up."""
+        self.query_one(OptionList).action_cursor_up()
 
     def _fill(self, typed: str) -> None:
         lines = self._lines(typed)

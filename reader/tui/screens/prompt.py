@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label
+
+from reader.tui.actions import LINE, bindings
+from reader.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Prompt(ModalScreen[str | None]):
+class Prompt(Dialog[str]):
     """One line to fill in. Enter keeps it, Escape leaves all as it was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Cancel")]
+    ACTIONS = LINE
+    BINDINGS = bindings(LINE)
 
     def __init__(self, title: str, value: str = "", placeholder: str = "") -> None:
         super().__init__()
@@ -35,6 +37,10 @@ class Prompt(ModalScreen[str | None]):
         """Begin typing at once."""
         self.query_one(Input).focus()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self) -> None:
         """Give the line back."""
-        self.dismiss(event.value.strip())
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """Give the line back."""
+        self.dismiss(self.query_one(Input).value.strip())

@@ -13,7 +13,6 @@ from reader.library import LibraryError
 from reader.library.layout import QUERIES
 from reader.library.search.parsing import QueryError, parse
 from reader.library.search.saved import save_query
-from reader.tui.actions import SEARCH, bindings
 from reader.tui.screens.base import QuothScreen
 from reader.tui.screens.prompt import Prompt
 from reader.tui.widgets.bottom_bar import BottomBar
@@ -37,11 +36,10 @@ _HINT = "fields: tag speaker text note article outlet date created by status kin
 class SearchScreen(QuothScreen):
     """A query above what it finds; saved queries while there is none."""
 
-    ACTIONS = SEARCH
-    BINDINGS = bindings(SEARCH)
+    KEYMAP = "search"
     AUTO_FOCUS: ClassVar[str | None] = "Input"
 
-    def __init__(self) -> None:
+    def __init__(self, query: str = "") -> None:
         super().__init__()
         self._saved: tuple[SavedQuery, ...] = ()
         self._asked: Query | None = None
@@ -52,10 +50,10 @@ class SearchScreen(QuothScreen):
         """What the rows show; nothing while they show the saved queries."""
         self._hits: dict[int, list[Hit]] = {}
         """By page, as far as they were asked for."""
-        self._input = Input(placeholder=_PLACEHOLDER)
+        self._input = Input(query, placeholder=_PLACEHOLDER, select_on_focus=False)
         self._hints = Static(_HINT, id="hint", markup=False)
         self._rows = Rows()
-        self._bar = BottomBar(self.ACTIONS, self.app.look)
+        self._bar = BottomBar(self.keymap.actions, self.app.look)
 
     def compose(self) -> ComposeResult:
         """Lay out query, hint, rows and bar."""
@@ -64,6 +62,11 @@ class SearchScreen(QuothScreen):
     async def on_screen_resume(self) -> None:
         """Show what there is now."""
         await self.reload()
+
+    def look_for(self, query: str) -> None:
+        """Look for a query as if it had been typed."""
+        self._input.value = query
+        self._input.action_end()
 
     async def reload(self) -> None:
         """Take in what changed, and look again."""
@@ -88,13 +91,9 @@ class SearchScreen(QuothScreen):
         right = "" if share == 1 else f"index {share:.0%}"
         self._bar.status(message or text, right)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:  # noqa: ARG002 # others need it
         """Look for what is typed."""
         self._ask()
-
-    async def on_input_submitted(self) -> None:
-        """Open what is under the bar."""
-        await self.action_open()
 
     async def on_rows_chosen(self) -> None:
         """Open what the mouse chose."""
@@ -110,8 +109,7 @@ class SearchScreen(QuothScreen):
         at = self._rows.at
         if self._found is None:
             if at < len(self._saved):
-                self._input.value = self._saved[at].query
-                self._input.action_end()
+                self.look_for(self._saved[at].query)
         elif hit := self._hit():
             await self.app.open_kept(hit.article, None if hit.orphan else hit.span)
 

@@ -16,7 +16,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.article.model import Span
-from reader.page.focusing import mark_at
+from reader.page.focusing import mark_at, mark_under
+from reader.page.hits import NOTHING
 from reader.page.painting import GUTTER, Painter
 from reader.page.styles import Look
 from reader.page.wrapping import Layout
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.library.model import Mark, Reading
     from reader.page.focusing import Focus
+    from reader.page.hits import Hits
     from reader.page.styles import Styles
 
 COLUMN = 76
@@ -45,6 +47,13 @@ class ArticleView(Widget, can_focus=True):
             super().__init__()
             self.offset = offset
 
+    class Hovered(Message):
+        """The mouse was moved to another mark, or away from all."""
+
+        def __init__(self, mark: Mark | None) -> None:
+            super().__init__()
+            self.mark = mark
+
     class Scrolled(Message):
         """The mouse brought other lines into sight."""
 
@@ -59,6 +68,9 @@ class ArticleView(Widget, can_focus=True):
         self._lines: dict[int, Strip] = {}
         self._focus: Focus | None = None
         self._focused: Mark | None = None
+        self._hits = NOTHING
+        self._under: Mark | None = None
+        """The mark under the mouse."""
         self._top_offset = reading.place.top
         self._height = 0
         """Rows in sight when they were last laid out; a resize changes ``size`` before it tells."""
@@ -80,6 +92,8 @@ class ArticleView(Widget, can_focus=True):
         """What paints the lines, made anew after a change of reading or theme."""
         if self._painter is None:
             self._painter = Painter(self.reading, self.rows, self._styles)
+            self._painter.hits = self._hits
+            self._painter.bookmarks = self.reading.bookmarks
         return self._painter
 
     def in_sight(self) -> Span:
@@ -90,6 +104,19 @@ class ArticleView(Widget, can_focus=True):
         """Draw another state of the same article."""
         self.reading = reading
         self._repaint()
+
+    def show_hits(self, hits: Hits) -> None:
+        """Mark what a search has found."""
+        self._hits = self.painter.hits = hits
+        self._lines.clear()
+        self.refresh()
+
+    def show_bookmarks(self, reading: Reading) -> None:
+        """Take in a reading that differs in its bookmarks only."""
+        self.reading = reading
+        self.painter.bookmarks = reading.bookmarks
+        self._lines.clear()
+        self.refresh()
 
     def focus_on(self, focus: Focus | None, *, reveal: bool = True) -> None:
         """Put the focus on a passage and, unless told not to, bring it into sight."""
@@ -135,6 +162,11 @@ class ArticleView(Widget, can_focus=True):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
+    def notify_style_update(self) -> None:
+        """Draw all lines again: the theme may be another one."""
+        super().notify_style_update()
+        self._lines.clear()
+
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
         rows, top = self.rows, self._top_offset
@@ -161,8 +193,24 @@ class ArticleView(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Tell which character the mouse is on."""
-        cell = event.x - self._margin() - GUTTER
-        self.post_message(self.Pointed(self.rows.offset_at(self.top + event.y, cell)))
+        self.post_message(self.Pointed(self._offset_under(event)))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell which mark the mouse is on now, where that is another one."""
+        on_text = self.rows.row(self.top + event.y) is not None
+        self._hover(mark_under(self.reading, self._offset_under(event)) if on_text else None)
+
+    def on_leave(self) -> None:
+        """The mouse is on no mark any more."""
+        self._hover(None)
+
+    def _offset_under(self, event: events.MouseEvent) -> int:
+        return self.rows.offset_at(self.top + event.y, event.x - self._margin() - GUTTER)
+
+    def _hover(self, mark: Mark | None) -> None:
+        if mark is not self._under:
+            self._under = mark
+            self.post_message(self.Hovered(mark))
 
     def _draw(self, y: int) -> Strip:
         width, margin = self.size.width, self._margin()

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.page.bar import Hint, key_line, status_line
-from reader.tui.actions import keys_of
+from reader.tui.keynames import key_sign
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +25,15 @@ class BottomBar(Widget):
     def __init__(self, actions: Sequence[Action], styles: Styles) -> None:
         super().__init__()
         self._styles = styles
-        self._hints = [Hint(keys_of(a).split()[0], a.hint) for a in actions if a.hint]
+        self._hints = [
+            Hint(key_sign(action.keys[0]), action.hint)
+            for action in actions
+            if action.hint and action.keys and " " not in action.keys[0]
+        ]
         self._status = ("", "")
         self._slots: list[Hint] = []
+        self._following: list[Hint] = []
+        """What may follow the keys that were pressed; they take the place of all else."""
 
     def status(self, left: str, right: str = "") -> None:
         """Say where the reader is; ``right`` keeps its place when room is short."""
@@ -40,9 +46,32 @@ class BottomBar(Widget):
         self._slots = [Hint(str(i), name, "slot") for i, name in enumerate(names, start=1)]
         self.refresh()
 
+    def follow(self, pressed: str, rest: Sequence[tuple[str, Action]]) -> None:
+        """Say which keys may follow those that were pressed; without any, all is as before."""
+        self._following = [
+            Hint(f"{key_sign(pressed)} {key_sign(keys)}", action.hint or action.title)
+            for keys, action in rest
+        ]
+        if self._following:
+            self._following.append(Hint(key_sign("escape"), "cancel"))
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Return the status, or the keys below it."""
         width = self.size.width
+        if self._following:
+            above = _fitting(self._following, width)
+            shown = self._following[:above] if y == 0 else self._following[above:]
+            return Strip(key_line(shown, width, self._styles))
         if y == 0:
             return Strip(status_line(*self._status, width, self._styles))
         return Strip(key_line([*self._slots, *self._hints], width, self._styles))
+
+
+def _fitting(hints: Sequence[Hint], width: int) -> int:
+    """Return how many hints go into a line; all but the last go where two lines are enough."""
+    for count, hint in enumerate(hints[:-1]):
+        width -= hint.cells
+        if width < 0:
+            return count
+    return len(hints) - 1

@@ -1,0 +1,92 @@
+"""``quoth config``: where the settings are, what they say, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from reader import settings
+from reader.cli.outcomes import FAILED, OK, complain
+from reader.config import SETTINGS
+from reader.page.themes import THEMES
+from reader.tui.actions import SCREENS
+from reader.tui.remapping import remapped
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+_HEAD = """\
+# Settings of Quoth. “quoth config” says where this file belongs.
+# A line like “# column = 76” says what holds without it: take the # away, and change it.
+"""
+_KEYS = """
+# Keys. An action has one key, "n", or a list of them: ["n", "right"]; [] takes all away. Keys that
+# are pressed one after the other have a space between them: "z p". What stands below [keys] holds
+# for the article and the library, and what stands below one of these tables for that screen only.
+"""
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Take the wish for a check, or for an example."""
+    parser.description = "Show your settings, where they are, and what is wrong with them."
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--check", action="store_true", help="leave with 1 if something is wrong")
+    what.add_argument("--example", action="store_true", help="print a file with all settings")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Show the settings, or check them, or print an example of their file."""
+    if given.example:
+        print(example(), end="")
+        return OK
+    path, now = settings.config_file(), settings.chosen()
+    print(path if path.exists() else f"{path} is not there; “quoth config --example” prints one")
+    for line in () if given.check else _lines(now):
+        print(line)
+    sys.stdout.flush()
+    problems = [*now.problems, *settings.unknown_theme(now, THEMES), *remapped(now.keys)[1]]
+    for problem in problems:
+        complain(problem)
+    return FAILED if given.check and problems else OK
+
+
+def example() -> str:
+    """Return a file that says what holds without it, with all settings and all actions."""
+    lines = [_HEAD]
+    for setting in SETTINGS:
+        choices = ", ".join(setting.choices)
+        about = setting.about + (f" One of {choices}." if choices else "")
+        lines += wrap(about, 98, initial_indent="# ", subsequent_indent="# ")
+        lines.append(f"# {setting.name} = {_toml(setting.default)}\n")
+    lines[-1] = lines[-1].rstrip()
+    lines.append(_KEYS)
+    for screen, actions in SCREENS.items():
+        lines.append(f"# [keys.{screen}]")
+        for action in actions:
+            keys = action.keys[0] if len(action.keys) == 1 else action.keys
+            lines.append(f"# {action.name} = {_toml(keys)}  # {action.title}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _lines(now: settings.Settings) -> Iterator[str]:
+    """Yield what holds, each with where that is said."""
+    said = [
+        (each.name, getattr(now, each.name), now.places.get(each.name, "default"))
+        for each in SETTINGS
+    ]
+    for remap in now.keys:
+        place, _, name = remap.place.partition(": ")
+        said.append((name, remap.keys, place))
+    shown = [(f"{name} = {_toml(value)}", place) for name, value, place in said]
+    width = max(len(line) for line, _ in shown)
+    for line, place in shown:
+        yield f"  {line:{width}}  # {place}"
+
+
+def _toml(value: object) -> str:
+    """Return a value as TOML, which writes it as JSON does."""
+    return json.dumps(value, ensure_ascii=False)
