@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -117,11 +118,13 @@ class Library:
             with self._access.changing():
                 self._following.catch_up(first)
         if latest:
+            self._meet_again(article, path)
             return article.id
         with self._access.changing():
             durable.make_folder(path.parent)
             if not path.exists():
                 durable.replace(path, frozen.dump(article), self._layout.previous(path))
+                self._article = frozen.kept(article)
             if not store.exists():
                 description.write(self._stores, article.id, description.of(article))
             for carried in self._following.follow(article):
@@ -246,6 +249,23 @@ class Library:
 
     def _told(self, report: str) -> None:
         self.tell(report)
+
+    def _meet_again(self, article: Article, path: Path) -> None:
+        """Know an article that is here without reading it, where what is here is the same.
+
+        What an earlier version kept without its links and images is given them.
+        """
+        with self._access.reading():
+            if path.read_bytes() == frozen.dump(article):
+                self._article = frozen.kept(article)
+        if not (article.links or article.images) or "links" in frozen.glance(path):
+            return
+        with suppress(LibraryError):  # it can be read without them, too
+            kept = self.article(article.id)
+            whole = replace(kept, links=article.links, images=article.images)
+            with self._access.changing():
+                durable.replace(path, frozen.dump(whole), self._layout.previous(path))
+            self._article = whole
 
     def _said(self, article_id: str) -> _Said:
         """Return the annotations of an article, the codebook and the people."""
