@@ -18,9 +18,10 @@ from reader.page.styles import Look
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.article.model import Image
     from reader.page.focusing import Focus
     from reader.page.styles import Styles
-    from reader.page.wrapping import Layout, Picture, Row
+    from reader.page.wrapping import Layout, Row
 
 GUTTER = WIDTH + 5
 """Cells left of the text: focus, initials, state, tag, note, and one blank."""
@@ -110,7 +111,7 @@ class Painter:
             sign.rjust(indent).ljust(row.lead), self.styles.of(Look(BlockKind.SEPARATOR))
         )
 
-    def _image(self, image: Picture, width: int) -> list[Segment]:
+    def _image(self, image: Image, width: int) -> list[Segment]:
         """Return the line that stands for an image: what it shows, and where it is."""
         told = " · ".join(filter(None, (f"▣ {image.alternative or 'Image'}", image.address)))
         if cell_len(told) > width:

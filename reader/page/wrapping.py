@@ -9,23 +9,22 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import accumulate, groupby
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article.model import Block, BlockKind
-from reader.page.breaking import break_narrow, break_wide, lines_of, not_narrow
+from reader.article.model import BlockKind
+from reader.page.breaking import break_narrow, break_wide, lines_of
 from reader.page.graphemes import cell_widths, visible
 from reader.page.numbering import LineNumbers
+from reader.page.shapes import FLOWING, TABLE, VERSE, WIDE, Shapes
 from reader.page.spacing import drawn, fitting, justified, runs_right_to_left
-from reader.page.tables import Aligned, Columns, aligned, columns_of
+from reader.page.tables import Aligned, aligned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SHORT_LINE = 45
-_INDENT = {BlockKind.QUOTATION: 2, BlockKind.LIST_ITEM: 2}
-_DENSE = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW})
-"""Kinds with no blank row between two of them."""
+    from reader.article.model import Block, Image
+
 _JUSTIFIED = frozenset(
     {
         BlockKind.STANDFIRST,
@@ -35,31 +34,6 @@ _JUSTIFIED = frozenset(
         BlockKind.LIST_ITEM,
     }
 )
-# What is not plain about a block:
-_WIDE = 1
-"""It may hold characters that do not take one cell each."""
-_FLOWING = 2
-"""It holds line feeds, which are blanks to the eye."""
-_VERSE = 4
-"""It holds line feeds that are meant."""
-_TABLE = 8
-"""It is a row of a table."""
-
-
-class Picture(Protocol):
-    """An image of the article."""
-
-    @property
-    def before(self) -> int:
-        """The start of the block that it stands above; the length of the text after the last."""
-
-    @property
-    def alternative(self) -> str:
-        """What it shows, in words."""
-
-    @property
-    def address(self) -> str:
-        """Where it is."""
 
 
 class Row(NamedTuple):
@@ -76,32 +50,21 @@ class Row(NamedTuple):
     """Blank cells before the first character."""
     widths: Sequence[int] | None = None
     """Cells of each character; None where each takes one. A blank may be drawn wider than one."""
-    image: Picture | None = None
+    image: Image | None = None
     """The image that stands on this row, above its block; the row has no text then."""
 
 
 class Layout:
     """An article's blocks wrapped at a width. Every offset of the text has a row and a cell."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], images: Sequence[Picture] = ()) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], images: Sequence[Image] = ()) -> None:
         self.text = text
         self.blocks = blocks
         self.width = 0
         self.justify = False
         """Whether blanks are widened so that full lines end where the column does."""
-        self._starts = array("I", [block.span.start for block in blocks])
-        self._ends = array("I", [block.span.end for block in blocks])
-        self._images: dict[int, list[Picture]] = {}
-        for image in images:
-            i = bisect_left(self._starts, image.before)
-            self._images.setdefault(i, []).append(image)
-        self._above = array("I", map(self._rows_above, range(len(blocks) + 1)))
-        self._indents = array("I", map(_indent, blocks))
-        self._flags = bytearray(len(blocks))
-        self._columns: dict[int, Columns] = {}
-        self._flag_wide()
-        self._flag_lines()
-        self._flag_tables()
+        self._shapes = Shapes(text, blocks, images)
+        self._starts, self._ends = self._shapes.starts, self._shapes.ends
         self._rows = array("I", [0])
 
     @property
@@ -121,8 +84,9 @@ class Layout:
         self.width = width
         # Of each row, where its text starts; a row without text has that of the next line.
         rows = self._rows = array("I")
+        shapes = self._shapes
         blocks = zip(
-            self._starts, self._ends, self._above, self._indents, self._flags, strict=False
+            shapes.starts, shapes.ends, shapes.above, shapes.indents, shapes.flags, strict=False
         )
         for i, (start, end, above, indent, flags) in enumerate(blocks):
             for _ in range(above + 1):
@@ -132,7 +96,7 @@ class Layout:
             elif end - start > (room := width - min(indent, width // 4)):
                 break_narrow(self.text, (start, self._ink(start, end)), room, rows, flows=False)
         last = self._ends[-1] if self._ends else 0
-        rows.extend([last] * (self._above[-1] + 1))
+        rows.extend([last] * (shapes.above[-1] + 1))
 
     def row(self, y: int) -> Row | None:
         """Return the line at row ``y``, or None where the row is blank or beyond the text."""
@@ -193,36 +157,36 @@ class Layout:
 
     def indent(self, i: int) -> int:
         """Return by how many cells block number ``i`` is set in."""
-        return min(self._indents[i], self.width // 4)
+        return min(self._shapes.indents[i], self.width // 4)
 
     def _text_row(self, i: int, start: int, end: int) -> Row:
         """Space out a line of block ``i``."""
-        flags, lead, ink = self._flags[i], self.indent(i), self._ink(start, end)
+        flags, lead, ink = self._shapes.flags[i], self.indent(i), self._ink(start, end)
         row = Row(i, start, end, start == self._starts[i], ink, lead)
         is_full = self.justify and end < self._ends[i] and self._may_justify(i)
-        if not flags & (_WIDE | _TABLE) and not is_full:
+        if not flags & (WIDE | TABLE) and not is_full:
             return row
         text = self.text[start:end]
         widths: Sequence[int] = cell_widths(text)
-        if flags & _TABLE:
+        if flags & TABLE:
             by, widths = self._aligned(i).line(widths, first=row.first)
             lead += by
         room = self.width - lead
         ink = fitting(widths, ink - start, room)
         if is_full:
             widths = justified(text, widths, ink, room)
-        if flags & _WIDE and runs_right_to_left(self.text, self._starts[i], self._ends[i]):
+        if flags & WIDE and runs_right_to_left(self.text, self._starts[i], self._ends[i]):
             lead += room - sum(widths[:ink])
         return row._replace(drawn=start + ink, lead=lead, widths=widths)
 
     def _may_justify(self, i: int) -> bool:
-        return self.blocks[i].kind in _JUSTIFIED and not self._flags[i] & _VERSE
+        return self.blocks[i].kind in _JUSTIFIED and not self._shapes.flags[i] & VERSE
 
     def _image_row(self, y: int) -> Row | None:
         """Return the row of an image, or None for a blank one."""
         at = self._rows[y]
         i = bisect_left(self._starts, at)
-        images = self._images.get(i, [])
+        images = self._shapes.images.get(i, [])
         number = y - (bisect_right(self._rows, at) - 1 - len(images))
         if not 0 <= number < len(images):
             return None
@@ -230,19 +194,19 @@ class Layout:
 
     def _break(self, i: int, rows: array[int]) -> None:
         """Append where the further lines of a block start that is not plain."""
-        flags, room = self._flags[i], self.width - self.indent(i)
+        flags, room = self._shapes.flags[i], self.width - self.indent(i)
         start, end = self._starts[i], self._ink(self._starts[i], self._ends[i])
-        if flags & _TABLE:
+        if flags & TABLE:
             how = self._aligned(i)
             break_wide(self.text, (start, end), (room - how.padded, room - how.further), rows)
             return
-        for a, b in lines_of(self.text, start, end) if flags & _VERSE else [(start, end)]:
+        for a, b in lines_of(self.text, start, end) if flags & VERSE else [(start, end)]:
             if a > start:
                 rows.append(a)
-            if flags & _WIDE:
+            if flags & WIDE:
                 break_wide(self.text, (a, self._ink(a, b)), (room, room), rows)
             else:
-                flows = bool(flags & _FLOWING)
+                flows = bool(flags & FLOWING)
                 break_narrow(self.text, (a, self._ink(a, b)), room, rows, flows=flows)
 
     def _ink(self, start: int, end: int) -> int:
@@ -253,49 +217,4 @@ class Layout:
 
     def _aligned(self, i: int) -> Aligned:
         row = self.text[self._starts[i] : self._ends[i]]
-        return aligned(row, self._columns[i], self.width)
-
-    def _rows_above(self, i: int) -> int:
-        """Rows without text above a block: a blank one but in lists and tables, and the images."""
-        images = len(self._images.get(i, ()))
-        if i == 0:
-            return images
-        if i == len(self.blocks):
-            return images + 1 if images else 0
-        kind = self.blocks[i].kind
-        return images if kind in _DENSE and kind is self.blocks[i - 1].kind else images + 1
-
-    def _flag_tables(self) -> None:
-        """Find the tables, and measure their columns."""
-        for kind, group in groupby(range(len(self.blocks)), key=lambda i: self.blocks[i].kind):
-            if kind is BlockKind.TABLE_ROW:
-                rows = list(group)
-                columns = columns_of(self.text[self._starts[i] : self._ends[i]] for i in rows)
-                for i in rows:
-                    self._flags[i] |= _TABLE
-                    self._columns[i] = columns
-
-    def _flag_wide(self) -> None:
-        """Find the blocks that may hold characters which do not take one cell each."""
-        if self.text.isascii() or not self.blocks:
-            return
-        at, end = self._starts[0], self._ends[-1]
-        while met := not_narrow(self.text, at, end):
-            i = max(0, bisect_right(self._starts, met.start()) - 1)
-            self._flags[i] |= _WIDE
-            at = max(met.end(), self._ends[i])
-
-    def _flag_lines(self) -> None:
-        """Find the line feeds that are meant: those of verse and code.
-
-        Lines that all run on to near the same width were broken by a machine and flow again.
-        """
-        for i, (start, end) in enumerate(zip(self._starts, self._ends, strict=True)):
-            if self.text.find("\n", start, end) >= 0:
-                *lines, _ = lines_of(self.text, start, end)
-                meant = any(b - a < _SHORT_LINE for a, b in lines)
-                self._flags[i] |= _VERSE if meant else _FLOWING
-
-
-def _indent(block: Block) -> int:
-    return _INDENT.get(block.kind, 0) * max(1, block.level)
+        return aligned(row, self._shapes.columns[i], self.width)

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from reader.article.model import Block, BlockKind, Span
 from reader.page.wrapping import Layout
-
-
-class Photo(NamedTuple):
-    """An image of an article."""
-
-    before: int
-    alternative: str = "A dam"
-    address: str = "https://example.org/dam.jpg"
 
 
 def blocks_of(*texts: str, kind: BlockKind = BlockKind.PARAGRAPH) -> tuple[str, list[Block]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reader.article.model import Block, BlockKind, Span
+from reader.article.model import Block, BlockKind, Image, Span
 from reader.page.wrapping import Layout
-from tests.page.pages import Photo, blocks_of, drawn, paragraphs
+from tests.page.pages import blocks_of, drawn, paragraphs
 
 
 def test_lines_break_at_spaces() -> None:
@@ -105,7 +105,7 @@ def test_verse_is_not_justified() -> None:
 
 def test_an_image_stands_above_its_block() -> None:
     text, blocks = blocks_of("one", "two")
-    layout = Layout(text, blocks, [Photo(4), Photo(7, "A gate")])
+    layout = Layout(text, blocks, [Image(4, "A dam"), Image(7, "A gate")])
     assert drawn(layout, 20) == ["one", "", "[A dam]", "two", "", "[A gate]"]
     assert layout.offset_at(2, 9) == 4
     assert layout.offset_at(5, 0) == 6

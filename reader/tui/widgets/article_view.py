@@ -62,7 +62,8 @@ class ArticleView(Widget, can_focus=True):
         self.reading = reading
         self.top = 0
         """The row drawn first."""
-        self._layout_of_text = Layout(reading.article.text, reading.article.blocks)
+        article = reading.article
+        self._layout_of_text = Layout(article.text, article.blocks, article.images)
         self._styles = styles
         self._painter: Painter | None = None
         self._lines: dict[int, Strip] = {}
