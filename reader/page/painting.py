@@ -12,11 +12,12 @@ from reader.article.model import BlockKind, Span
 from reader.attribution.initials import WIDTH, initials
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
+from reader.page.arrangement import Arrangement
 from reader.page.hits import NOTHING
 from reader.page.styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.article.model import Image
     from reader.page.focusing import Focus
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 GUTTER = WIDTH + 5
 """Cells left of the text: focus, initials, state, tag, note, and one blank."""
 
+_AS_IT_COMES = Arrangement()
 BOOKMARK = "◆"
 STATE_SIGNS = {
     MarkState.PROPOSED: "?",
@@ -50,8 +52,15 @@ class Cast:
 class Painter:
     """Paints rows of one reading."""
 
-    def __init__(self, reading: Reading, layout: Layout, styles: Styles) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        layout: Layout,
+        styles: Styles,
+        arrangement: Arrangement = _AS_IT_COMES,
+    ) -> None:
         self.layout = layout
+        self.arrangement = arrangement
         self.cast = Cast(reading)
         self.styles = styles
         self.hits = NOTHING
@@ -69,9 +78,11 @@ class Painter:
         if row.image:
             return self._image(row.image, width)
         kind = self.layout.blocks[row.block].kind
+        if not self.arrangement.marks:
+            focused = None
         met = [
             (span, mark)
-            for mark in self._marks.meeting(row.start, row.end)
+            for mark in self._meeting(row)
             for span in mark.spans
             if span.start < row.end and span.end > row.start
         ]
@@ -91,6 +102,9 @@ class Painter:
             look = self._look(kind, marks, parts)
             segments.append(Segment(self.layout.shown(row, a, b), self.styles.of(look)))
         return segments
+
+    def _meeting(self, row: Row) -> Sequence[Mark]:
+        return self._marks.meeting(row.start, row.end) if self.arrangement.marks else ()
 
     def _look(self, kind: BlockKind, marks: list[Mark], parts: list[str]) -> Look:
         part = next(iter(parts), "")
@@ -117,7 +131,7 @@ class Painter:
         if cell_len(told) > width:
             told = set_cell_size(told, max(0, width - 1)) + "…"
         return [
-            Segment(" " * GUTTER, self.styles.of(Look())),
+            Segment(" " * gutter(self.layout, self.arrangement), self.styles.of(Look())),
             Segment(told, self.styles.of(Look(BlockKind.CAPTION))),
         ]
 
@@ -127,25 +141,40 @@ class Painter:
         in_focus = focus is not None and any(
             span.start < row.end and span.end > row.start for span in focus.spans
         )
-        begin = [mark for mark in marks if row.start <= mark.span.start < row.end]
+        signs = self.arrangement.signs
+        begin = [mark for mark in marks if signs and row.start <= mark.span.start < row.end]
         shown = focused if focused in begin else next(iter(begin), None)
-        is_kept = any(row.start <= each.start < row.end for each in self.bookmarks)
+        is_kept = signs and any(row.start <= each.start < row.end for each in self.bookmarks)
         sign = BOOKMARK if is_kept else "▌" if in_focus else " "
-        bar = Segment(sign, self.styles.of(Look(BlockKind.SEPARATOR, part="bar")))
+        first = self._number(row)
+        first.append(Segment(sign, self.styles.of(Look(BlockKind.SEPARATOR, part="bar"))))
         if shown is None:
-            return [bar, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
+            return [*first, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
         decided = shown.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
         colour = self.cast.colours.get(shown.speaker) if shown.speaker else None
         if shown.state is MarkState.REJECTED:
             colour = None
         name = set_cell_size(self.cast.initials.get(shown.speaker, ""), WIDTH)
         tag = next((self._slots.get(tag.id, "#") for tag in shown.tags), " ")
-        signs = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
+        state = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
         return [
-            bar,
+            *first,
             Segment(name, self.styles.of(Look(colour=colour, decided=decided))),
-            Segment(signs, self.styles.of(Look())),
+            Segment(state, self.styles.of(Look())),
         ]
+
+    def _number(self, row: Row) -> list[Segment]:
+        """Return the number of the line that begins on a row, where lines have theirs."""
+        if not self.arrangement.numbers:
+            return []
+        numbers = self.layout.numbers
+        told = f"{numbers.of(row) or '':>{numbers.cells}} "
+        return [Segment(told, self.styles.of(Look(BlockKind.SEPARATOR)))]
+
+
+def gutter(layout: Layout, arrangement: Arrangement) -> int:
+    """Return how many cells stand left of the text, its line numbers included."""
+    return GUTTER + (layout.numbers.cells + 1 if arrangement.numbers else 0)
 
 
 def _overlays(

@@ -28,6 +28,8 @@ TABLE = 8
 
 _SHORT_LINE = 45
 _INDENT = 2
+_DENSE = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+_SET_IN = (BlockKind.QUOTATION, BlockKind.LIST_ITEM)
 
 
 class Shapes:
@@ -60,8 +62,8 @@ class Shapes:
         before = None
         for block in blocks:
             kind, indent = block.kind, 0
-            dense = kind is before and kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
-            if kind in (BlockKind.QUOTATION, BlockKind.LIST_ITEM):
+            dense = kind is before and kind in _DENSE
+            if kind in _SET_IN:
                 indent = _INDENT * max(1, block.level)
             self.above.append(0 if dense or before is None else 1)
             self.indents.append(indent)
@@ -93,7 +95,8 @@ class Shapes:
 
     def _find_tables(self, text: str, blocks: Sequence[Block]) -> None:
         """Measure the columns of each table: of rows that follow one another."""
-        rows = (i for i, block in enumerate(blocks) if block.kind is BlockKind.TABLE_ROW)
+        row = BlockKind.TABLE_ROW
+        rows = (i for i, block in enumerate(blocks) if block.kind is row)
         for _, table in groupby(enumerate(rows), key=lambda each: each[1] - each[0]):
             ids = [i for _, i in table]
             columns = columns_of(text[self.starts[i] : self.ends[i]] for i in ids)
