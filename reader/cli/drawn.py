@@ -56,7 +56,8 @@ def _drawn(
     for stretch in stretches:
         reading = stretch.reading
         if layout is None:
-            layout = Layout(reading.article.text, reading.article.blocks)
+            article = reading.article
+            layout = Layout(article.text, article.blocks, article.images)
             layout.wrap(column)
         painter = Painter(reading, layout, styles)
         for y in _rows(layout, stretch.blocks, start):

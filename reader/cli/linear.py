@@ -7,6 +7,8 @@ from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from reader.article.model import Block, BlockKind, Span
 from reader.attribution.initials import initials
 from reader.attribution.model import UNKNOWN
@@ -124,9 +126,9 @@ def _wrapped(drawn: str, block: Block, width: int) -> Iterator[str]:
     layout.wrap(width)
     for y in range(layout.height):
         row = layout.row(y)
-        yield " " * layout.indent(0) + layout.shown(row.start, row.end).rstrip() if row else ""
+        yield " " * row.lead + layout.shown(row, row.start, row.drawn) if row else ""
     if block.kind is BlockKind.HEADLINE:
-        yield "=" * min(width, layout.cells(0, len(drawn)))
+        yield "=" * min(width, cell_len(drawn))
 
 
 def _inserts(reading: Reading, within: Span, short: dict[str, str]) -> list[tuple[int, str]]:

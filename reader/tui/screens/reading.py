@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 
 from reader.library.model import LibraryError, Place
 from reader.page import focusing
+from reader.page.arrangement import Arrangement
 from reader.page.slots import slots
 from reader.page.status import how_far, status
 from reader.page.targets import Kind, Targets, Wanted, targets
@@ -60,8 +61,10 @@ class ReadingScreen(QuothScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article, the pane beside it and the bar below."""
+        wanted = self.app.settings
+        arrangement = Arrangement(wanted.column, wanted.justify, wanted.line_numbers)
         with Horizontal():
-            yield ArticleView(self.reading, self.app.look)
+            yield ArticleView(self.reading, self.app.look, arrangement)
             yield SidePane(self.app.look)
         yield BottomBar(self.keymap.actions, self.app.look)
 
