@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import gc
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import first_page
 from reader.article.locating import around, nearest, occurrences
 from reader.cli import arguments, places
 from reader.cli.outcomes import NOTHING_FOUND, complain
+from reader.library.model import LibraryError
 from reader.wording import counted
 
 if TYPE_CHECKING:
     import argparse
 
     from reader.article import Article, Span
+    from reader.library import Library
 
+_LONG = 200_000
+"""Bytes of a file from which on it takes long to make an article of it."""
 _TOLD = 5
 """How many places are listed when the one asked for is not there."""
 
@@ -33,7 +40,7 @@ def run(given: argparse.Namespace) -> int:
     if places.has_screen() and not given.plain:
         gc.disable()  # what is imported stays; once painted, the screen turns the collector on
     library = places.library(given.library)
-    article = places.article(library, given.article, given.encoding) if given.article else None
+    article = _article(library, given) if given.article else None
     at = None
     if article and given.at:
         at = next(islice(occurrences(article.text, given.at), given.nth - 1, None), None)
@@ -44,6 +51,15 @@ def run(given: argparse.Namespace) -> int:
     from reader.cli.showing import show
 
     return show(library, article, at, plain=given.plain, mouse=not given.no_mouse)
+
+
+def _article(library: Library, given: argparse.Namespace) -> Article:
+    """Return the article: a long one that is as it was before from the library, which is faster."""
+    known = first_page.article_id()
+    if known and known in library and Path(given.article).stat().st_size > _LONG:
+        with suppress(LibraryError):  # damaged; its source is at hand
+            return library.article(known)
+    return places.article(library, given.article, given.encoding)
 
 
 def _with_notice(article: Article, words: str, number: int) -> Article:

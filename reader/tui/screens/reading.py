@@ -160,7 +160,8 @@ class ReadingScreen(QuothScreen):
         """Keep the place, and the page to open the article with, when nothing moves."""
         await self.keep_place()
         if first_page.is_wanted(self.reading.article.origin) and (page := page_of(self)):
-            await self.app.store(first_page.keep, tuple(self.app.size), watched(self), page)
+            size, article = tuple(self.app.size), self.reading.article
+            await self.app.store(first_page.keep, article.id, size, watched(self), page)
 
     async def keep_place(self) -> None:
         """Remember where the reader is."""
