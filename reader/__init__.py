@@ -7,8 +7,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as checkers of types know it: importing "typing" is felt at the start
 if TYPE_CHECKING:
     from reader.article import Article, Block, Span, open_article
     from reader.attribution import (
@@ -60,7 +59,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Import a public name when it is first asked for, so that ``quoth --version`` imports none."""
     from importlib import import_module
 

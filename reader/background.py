@@ -13,11 +13,12 @@ import json
 import os
 import subprocess
 import sys
+from base64 import b64decode, b64encode
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.attribution.model import ModelError, Part
-from reader.proposals import from_plain, to_plain
+from reader.proposals import packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,17 +35,14 @@ def stream_apart(text: str, at: int, model: str) -> Iterator[Part]:
     Raises:
         ModelError: The model is not installed, or broken.
     """
-    # The same code as here, whatever the folder holds in which the reader was started.
-    ours = str(Path(__file__).parents[1])
-    paths = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, "-P", "-m", __name__]
+    command, environment = own_program(__name__)
     stopped = f"The {model} model stopped before it was done."
     with subprocess.Popen(  # noqa: S603 # our own program
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": paths},
+        env=environment,
         encoding="ascii",
     ) as process:
         try:
@@ -62,11 +60,22 @@ def stream_apart(text: str, at: int, model: str) -> Iterator[Part]:
             process.kill()
 
 
+def own_program(module: str) -> tuple[list[str], dict[str, str]]:
+    """Return the command and the environment that run one of our modules in another process.
+
+    It is the same code as here, whatever the folder holds in which the reader was started.
+    """
+    ours = str(Path(__file__).parents[1])
+    paths = os.pathsep.join(filter(None, [ours, os.environ.get("PYTHONPATH")]))
+    return [sys.executable, "-P", "-m", module], os.environ | {"PYTHONPATH": paths}
+
+
 def _part(found: dict[str, Any]) -> Part:
     if "error" in found:
         raise ModelError(found["error"])
-    said = from_plain(found)
-    return Part(found["start"], found["done"], said.model, said.attributions, said.speakers)
+    said = unpacked(found, b64decode(found["columns"]))
+    attributions = tuple(said.attributions)
+    return Part(found["start"], found["done"], said.model, attributions, said.speakers)
 
 
 def main() -> None:
@@ -79,10 +88,9 @@ def main() -> None:
 
     try:
         for part in stream_from(asked["text"], asked["at"], asked["model"]):
-            plain = to_plain(Analysis(part.attributions, part.speakers, part.model))
-            print(
-                json.dumps(plain | {"start": part.start, "done": part.done}), file=out, flush=True
-            )
+            header, columns = packed(Analysis(part.attributions, part.speakers, part.model))
+            place = {"start": part.start, "done": part.done, "columns": b64encode(columns).decode()}
+            print(json.dumps(header | place), file=out, flush=True)
         print("null", file=out, flush=True)
     except ModelError as error:
         print(json.dumps({"error": str(error)}), file=out, flush=True)

@@ -1,5 +1,7 @@
 """What the machine proposes for an article, found once and kept outside the library.
 
+A file is a line of JSON and then columns of numbers: thousands of proposals are there at once.
+
 An article that was opened before is marked without loading what finds quotes. The folder may be
 deleted at any time; what was found by another version of Quoth is not used. What the deep model
 says takes the place of what the quick one said.
@@ -8,26 +10,20 @@ says takes the place of what the quick one said.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import orjson
 
 from reader import __version__, attribution, settings
-from reader.article.model import Span
+from reader.attribution.columns import Columns, from_speaker, to_speaker
 from reader.attribution.model import (
     MODELS,
-    UNKNOWN,
     Analysis,
-    Attribution,
-    QuoteKind,
-    Speaker,
-    SpeakerKind,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from reader.article.model import Article
 
 MOST = 500
@@ -52,36 +48,41 @@ def proposals(article: Article, model: str = "") -> Analysis:
 def kept(article: Article, model: str = "") -> Analysis | None:
     """Return what is kept of an article, if this model found it, or where none is given any."""
     try:
-        found = _read(article, model)
-        return from_plain(found) if found else None
-    except (ValueError, LookupError, TypeError):
-        return None  # damaged: it is found anew
+        with _path(article).open("rb") as file:
+            header = _header(file, model)
+            return unpacked(header, file.read()) if header else None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None  # not there, or damaged: it is found anew
 
 
 def is_kept(article: Article, model: str) -> bool:
     """Whether what a model says about an article is kept."""
-    return _read(article, model) is not None
-
-
-def _read(article: Article, model: str) -> dict[str, Any] | None:
-    path = _path(article)
     try:
-        found: dict[str, Any] = orjson.loads(path.read_bytes())
-        if found["made by"] != _made_by() or (model and found["model"] != MODELS.get(model)):
-            return None
-        os.utime(path)
+        with _path(article).open("rb") as file:
+            return _header(file, model) is not None
     except (OSError, ValueError, LookupError, TypeError):
-        return None  # not there, or damaged: it is found anew
-    return found
+        return False
 
 
 def keep(article: Article, found: Analysis) -> None:
     """Keep what the machine says about an article, in the place of what was kept."""
-    _write(_path(article), orjson.dumps({"made by": _made_by(), **to_plain(found)}))
+    columns = Columns.of(found.attributions)
+    columns.count_words(article.text)
+    header, body = packed(replace(found, attributions=columns))
+    _write(_path(article), orjson.dumps({"made by": _made_by(), **header}) + b"\n" + body)
+
+
+def _header(file: BinaryIO, model: str) -> dict[str, Any] | None:
+    """Return the first line of what is kept, where it was made by this program and model."""
+    header: dict[str, Any] = orjson.loads(file.readline())
+    if header["made by"] != _made_by() or (model and header["model"] != MODELS.get(model)):
+        return None
+    os.utime(file.name)
+    return header
 
 
 def _path(article: Article) -> Path:
-    return settings.state_folder() / "proposals" / f"{article.id}.json"
+    return settings.state_folder() / "proposals" / f"{article.id}.kept"
 
 
 def _made_by() -> str:
@@ -100,62 +101,38 @@ def _write(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_bytes(data)
         fresh.replace(path)
-        every = sorted(path.parent.glob("*.json"), key=lambda each: each.stat().st_mtime_ns)
+        every = sorted(path.parent.glob("*.kept"), key=lambda each: each.stat().st_mtime_ns)
         for old in every[:-MOST]:
             old.unlink(missing_ok=True)
     except OSError:
         return
 
 
-def to_plain(found: Analysis) -> dict[str, Any]:
-    """Return an analysis as lists and strings; speakers are numbers, -1 is the unknown one."""
-    everybody = list(dict.fromkeys([*found.speakers, *(a.speaker for a in found.attributions)]))
-    numbers = {speaker: k for k, speaker in enumerate(everybody)} | {UNKNOWN: -1}
-    return {
+def packed(found: Analysis) -> tuple[dict[str, Any], bytes]:
+    """Return an analysis as JSON and columns of numbers."""
+    columns = Columns.of(found.attributions)
+    everybody = list(columns.speakers)
+    numbers = {id(speaker): number for number, speaker in enumerate(everybody)}
+    for speaker in found.speakers:
+        if numbers.setdefault(id(speaker), len(everybody)) == len(everybody):
+            everybody.append(speaker)
+    attributions, body = columns.dump()
+    header = {
         "model": found.model,
-        "speakers": [
-            [each.name, each.kind, each.title, each.aliases, list(map(list, each.mentions))]
-            for each in everybody
-        ],
-        "roster": [numbers[speaker] for speaker in found.speakers],
-        "attributions": [
-            [
-                [list(map(list, spans)) for spans in _spans_of(each)],
-                each.kind,
-                numbers[each.speaker],
-                each.confidence,
-                each.model,
-            ]
-            for each in found.attributions
-        ],
+        "attributions": attributions,
+        "others": list(map(from_speaker, everybody[len(columns.speakers) :])),
+        "roster": [numbers[id(speaker)] for speaker in found.speakers],
     }
+    return header, body
 
 
-def _spans_of(each: Attribution) -> tuple[tuple[Span, ...], ...]:
-    return each.content, each.source, each.cue, each.addressee, each.via
-
-
-def from_plain(kept: dict[str, Any]) -> Analysis:
-    """Return the analysis that ``to_plain`` was made of.
+def unpacked(header: dict[str, Any], body: bytes) -> Analysis:
+    """Return the analysis that ``packed`` was given.
 
     Raises:
-        LookupError, TypeError, ValueError: It was made of none.
+        LookupError, TypeError, ValueError: It was given none.
     """
-    everybody = [
-        Speaker(name, SpeakerKind(kind), title, tuple(aliases), _spans(mentions))
-        for name, kind, title, aliases, mentions in kept["speakers"]
-    ]
-    everybody.append(UNKNOWN)
-    attributions = []
-    for spans, kind, number, confidence, model in kept["attributions"]:
-        content, source, cue, addressee, via = map(_spans, spans)
-        who = (everybody[number], addressee, via)
-        attributions.append(
-            Attribution(content, QuoteKind(kind), source, cue, *who, confidence, model)
-        )
-    roster = tuple(everybody[number] for number in kept["roster"])
-    return Analysis(tuple(attributions), roster, kept["model"])
-
-
-def _spans(given: Iterable[list[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in given)
+    found = Columns.load(header["attributions"], body)
+    everybody = [*found.speakers, *map(to_speaker, header["others"])]
+    roster = tuple(everybody[number] for number in header["roster"])
+    return Analysis(found, roster, header["model"])

@@ -57,11 +57,10 @@ def reading_of(
     people: tuple[Person, ...] = (),
 ) -> Reading:
     """Return an article that nobody has annotated, with these proposals."""
-    from reader.library import marks
+    from reader.library.marks import marked
     from reader.library.model import Reading
 
-    drawn = marks(article, attributions, (), tags, people)
-    return Reading(article, tuple(attributions), tuple(speakers), (), tags, people, drawn)
+    return marked(Reading(article, attributions, tuple(speakers), (), tags, people))
 
 
 def readings(
@@ -90,4 +89,4 @@ def _restricted(reading: Reading, annotations: Container[str]) -> Reading:
     from reader.library.marks import marked
 
     kept = tuple(each for each in reading.annotations if each.id in annotations)
-    return marked(replace(reading, annotations=kept, marks=()))
+    return marked(replace(reading, annotations=kept))

@@ -51,16 +51,17 @@ def refined(reading: Reading, parts: Sequence[Part], hands: Sequence[Span] = ())
 
 def _mixed(reading: Reading, parts: Iterable[Part], hands: Sequence[Span]) -> list[Attribution]:
     """Return the proposals of a reading with those of some parts in the place of what may go."""
+    near = [mark for hand in hands for mark in reading.marks.meeting(*hand)]
     held = {
-        id(mark.attribution): mark.spans
-        for mark in reading.marks
+        _key(mark.attribution): mark.spans
+        for mark in (*reading.marks.annotated, *near)
         if mark.attribution and (mark.annotation or meet(mark.spans, hands))
     }
     shown = list(reading.attributions)
     for part in parts:
         start, end = (bisect_left(shown, at, key=_start) for at in (part.start, part.done))
         new = _free(part.attributions, list(held.values()), hands)
-        shown[start:end] = [*(each for each in shown[start:end] if id(each) in held), *new]
+        shown[start:end] = [*(each for each in shown[start:end] if _key(each) in held), *new]
         shown.sort(key=_start)
     return shown
 
@@ -76,6 +77,11 @@ def _free(
         for k, each in enumerate(attributions)
         if k not in taken and not meet(each.content, hands)
     ]
+
+
+def _key(given: Attribution) -> tuple[tuple[Span, ...], ...]:
+    """Return what tells a proposal from others, whichever object holds it."""
+    return given.content, given.source, given.cue
 
 
 def _start(given: Attribution) -> int:

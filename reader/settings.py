@@ -115,6 +115,13 @@ def unknown_theme(wanted: Settings, known: Iterable[str]) -> list[str]:
     return [f"{place}: there is no theme called “{wanted.theme}”; there are {', '.join(known)}."]
 
 
+def themes_folder() -> Path:
+    """Return where the reader's own themes are: ``themes`` in the user's config folder."""
+    from platformdirs import user_config_path
+
+    return user_config_path("quoth", appauthor=False) / "themes"
+
+
 def model() -> str:
     """Return which model is to find quotes; empty where nobody said so."""
     return chosen().model

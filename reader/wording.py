@@ -6,7 +6,7 @@ from __future__ import annotations
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun.
 
-    >>> counted(1, "quote"), counted(3, "quote"), counted(2, "query", "queries")
-    ('1 quote', '3 quotes', '2 queries')
+    >>> counted(1, "quote"), counted(3000, "quote"), counted(2, "query", "queries")
+    ('1 quote', '3,000 quotes', '2 queries')
     """
-    return f"{count} {noun}" if count == 1 else f"{count} {plural or noun + 's'}"
+    return f"{count} {noun}" if count == 1 else f"{count:,} {plural or noun + 's'}"

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.article.model import Span
 
 MODELS = {"quick": "quick-1", "deep": "deep-1"}
@@ -81,7 +83,7 @@ class Attribution:
 class Analysis:
     """Everything the machine says about one text."""
 
-    attributions: tuple[Attribution, ...]
+    attributions: Sequence[Attribution]
     speakers: tuple[Speaker, ...]
     """Everybody named in the text who may speak, in order of the first mention."""
     model: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,10 @@ COMMANDS = {
     "merge": "take in what another copy of the library has",
     "migrate": "write the files of earlier versions as this one does",
     "quotes": "print who said what in files",
+    "read": "open an article, at a passage if you name one",
     "restore": "bring the library back to what it was",
     "search": "find annotations in all articles",
+    "show": "print an article with its marks, for a pager",
     "starter": "open the articles that come with Quoth",
 }
 """First words that are no articles; a file of that name is opened as ``./quotes``."""
@@ -39,6 +41,9 @@ examples:
   quoth article.txt                    open an article and see who said what
   curl -s https://… | quoth -          read a page from standard input
   quoth                                open the library
+  quoth read a.txt --at "it held"      open an article where these words stand
+  quoth show a.txt                     page through an article with its marks
+  quoth --plain                        read sentence by sentence, for screen readers
   quoth starter                        open the articles that come with Quoth
   quoth quotes *.txt --json            who said what, one JSON object an article
   quoth quotes a.txt --speaker Voss    what one person said, as far as it has been read
@@ -55,7 +60,9 @@ environment:
   QUOTH_ANNOTATOR  the name your annotations carry, instead of your login name
   QUOTH_MODEL      quick or deep: which model finds quotes
   QUOTH_THEME      dark or light
-  QUOTH_PLAIN      any value: print articles instead of opening the screen
+  QUOTH_PLAIN      any value: read in words, sentence by sentence, as with --plain; ACCESSIBLE too
+  NO_COLOR         any value: no colours
+  PAGER            what quoth show pages with, instead of less -R
 """
 
 
@@ -79,13 +86,13 @@ def opening(argv: Sequence[str]) -> argparse.Namespace:
         epilog=_EPILOG.format(commands=listed),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("article", nargs="?", help="a file, or - for standard input")
+    article(made, nargs="?")
     made.add_argument("--version", action="store_true", help="print the version and stop")
-    library(made)
-    encoding(made)
-    plain(made)
-    mouse(made)
-    return made.parse_args(argv)
+    reading(made)
+    given = made.parse_args(argv)
+    if given.at and not given.article:
+        made.error("--at needs an article: quoth ARTICLE --at WORDS")
+    return given
 
 
 def command(name: str, argv: Sequence[str]) -> tuple[Command, argparse.Namespace]:
@@ -98,6 +105,29 @@ def command(name: str, argv: Sequence[str]) -> tuple[Command, argparse.Namespace
     )
     module.declare(made)
     return module, made.parse_args(argv)
+
+
+def article(made: argparse.ArgumentParser, nargs: Literal["?"] | None = None) -> None:
+    """Take one article."""
+    made.add_argument(
+        "article",
+        nargs=nargs,
+        metavar="ARTICLE",
+        help="a file, - for standard input, or an article of the library: the beginning of its id, "
+        "or words of its title",
+    )
+
+
+def reading(made: argparse.ArgumentParser) -> None:
+    """Take where to open an article, and how."""
+    made.add_argument("--at", default="", metavar="WORDS", help="open it where these words stand")
+    made.add_argument(
+        "--nth", type=_number, default=1, metavar="N", help="where they stand for the Nth time"
+    )
+    mouse(made)
+    library(made)
+    encoding(made)
+    plain(made)
 
 
 def files(made: argparse.ArgumentParser) -> None:
@@ -119,7 +149,11 @@ def encoding(made: argparse.ArgumentParser) -> None:
 
 def plain(made: argparse.ArgumentParser) -> None:
     """Take the wish for lines in the place of a screen."""
-    made.add_argument("--plain", action="store_true", help="print instead of opening the screen")
+    made.add_argument(
+        "--plain",
+        action="store_true",
+        help="read in words, sentence by sentence, as screen readers need it",
+    )
 
 
 def mouse(made: argparse.ArgumentParser) -> None:
@@ -132,3 +166,9 @@ def mouse(made: argparse.ArgumentParser) -> None:
 def as_json(made: argparse.ArgumentParser, what: str) -> None:
     """Take the wish for JSON, where ``what`` is what a line stands for."""
     made.add_argument("--json", action="store_true", help=f"one JSON object {what} and line")
+
+
+def _number(value: str) -> int:
+    if not value.isdecimal() or not int(value):
+        raise argparse.ArgumentTypeError(f"{value!r} is no number from 1 on")
+    return int(value)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader.article import ArticleError, open_article
+from reader.article import ArticleError
 from reader.attribution.model import ModelError
-from reader.cli import arguments, places
+from reader.cli import arguments
 from reader.cli.outcomes import INTERRUPTED, OK, complain
 
 if TYPE_CHECKING:
@@ -52,14 +51,10 @@ def _open(given: argparse.Namespace) -> int:
 
         print(f"quoth {__version__}")
         return OK
-    if places.has_screen():
-        gc.disable()  # what is imported stays; once painted, the screen turns the collector on
-    article = open_article(given.article, encoding=given.encoding) if given.article else None
-    from reader.cli.showing import show
+    from reader.cli import read
     from reader.library import LibraryError
 
     try:
-        library, mouse = places.library(given.library), not given.no_mouse
-        return show(library, article, plain=given.plain, mouse=mouse)
+        return read.run(given)
     except LibraryError as error:
         return complain(error)

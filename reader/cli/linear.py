@@ -1,75 +1,159 @@
-"""An article with its marks as plain lines, for pipes, dumb terminals and screen readers."""
+"""An article with its marks as lines without colours: brackets show who says what."""
 
 from __future__ import annotations
 
-import textwrap
+from array import array
 from collections import Counter
-from typing import TYPE_CHECKING
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article.model import BlockKind
+from rich.cells import cell_len
+
+from reader.article.model import Block, BlockKind, Span
 from reader.attribution.initials import initials
 from reader.attribution.model import UNKNOWN
+from reader.library.mark_list import STATES
 from reader.library.model import MarkState
+from reader.page.wrapping import Layout
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.cli.stretches import Stretch
     from reader.library.model import Mark, Reading
 
-_SIGNS = {MarkState.PROPOSED: "?", MarkState.ACCEPTED: "", MarkState.CORRECTED: ""}
+_SIGNS = {MarkState.PROPOSED: "?"}
 
 
-def lines(reading: Reading, width: int) -> Iterator[str]:
-    """Yield the article's lines: ``[DP? words]`` is said by DP, whom the list at the end names.
+class Said(NamedTuple):
+    """A speaker of an article, for the list at its end."""
+
+    name: str
+    title: str
+    quotes: int
+
+    def __str__(self) -> str:
+        return f"{', '.join(filter(None, (self.name, self.title)))}: {self.quotes}"
+
+
+def lines(stretches: Iterable[Stretch], width: int, start: int = 0) -> Iterator[str]:
+    """Yield an article's lines: ``[DP? words]`` is said by DP, whom the list at the end names.
 
     A question mark stands where nobody has confirmed the machine yet; tags and notes follow the
-    words. ``width`` is in characters.
+    words.
+
+    Args:
+        stretches: The article.
+        width: Of the lines, in cells.
+        start: Where to begin: with the block that holds this offset.
     """
-    shown = [mark for mark in reading.marks if mark.state is not MarkState.REJECTED]
-    short = initials(mark.speaker for mark in shown if mark.speaker)
-    inserts = _inserts(shown, short)
-    text, at = reading.article.text, 0
-    for block in reading.article.blocks:
-        parts = []
-        last = block.span.start
-        while at < len(inserts) and inserts[at][0] <= block.span.end:
-            offset, sign = inserts[at]
-            parts += [text[last:offset], sign]
-            last, at = max(last, offset), at + 1
-        parts.append(text[last : block.span.end])
-        drawn = "".join(parts)
-        if block.kind is BlockKind.HEADLINE:
-            yield from (*textwrap.wrap(drawn, width), "=" * min(width, len(drawn)), "")
-            continue
-        for line in drawn.split("\n"):
-            yield from textwrap.wrap(line, width) or [""]
-        yield ""
-    yield from _legend(reading, shown, short)
+    before: BlockKind | None = None
+    for stretch in stretches:
+        reading = stretch.reading
+        short = _initials(reading)
+        for number in stretch.blocks:
+            block = reading.article.blocks[number]
+            if block.span.end <= start:
+                continue
+            if before and {before, block.kind} != {BlockKind.LIST_ITEM}:
+                yield ""
+            yield from _wrapped(_drawn(reading, block, short), block, width)
+            before = block.kind
+    yield ""
+    for line in _legend(reading):
+        yield from wrap(line, width, subsequent_indent=" " * 6)
 
 
-def _inserts(marks: list[Mark], short: dict[str, str]) -> list[tuple[int, str]]:
+def _legend(reading: Reading) -> Iterator[str]:
+    """Yield the list of speakers that stands below an article."""
+    people = speakers(reading)
+    short = _initials(reading)
+    yield summary(people)
+    for person in people:
+        yield f"  {short[person.name]:<3} {person}"
+
+
+def summary(people: list[Said]) -> str:
+    """Say how many quotes there are, by how many speakers."""
+    quotes = sum(person.quotes for person in people)
+    if not quotes:
+        return "No quotes found."
+    return f"{counted(quotes, 'quote')} by {counted(len(people), 'speaker')}"
+
+
+def speakers(reading: Reading) -> list[Said]:
+    """Return who speaks in an article, who says most first."""
+    titles = {speaker.name: speaker.title for speaker in reading.speakers}
+    titles[UNKNOWN.name] = ""
+    marks = reading.marks
+    counts = Counter(marks.speakers[i] for i in shown(reading) if marks.speakers[i])
+    return [Said(name, titles.get(name, ""), count) for name, count in counts.most_common()]
+
+
+def shown(reading: Reading) -> Sequence[int]:
+    """Return which of the marks of an article are shown: all but those that were rejected."""
+    rejected = STATES.index(MarkState.REJECTED)
+    return array("i", (i for i, state in enumerate(reading.marks.states) if state != rejected))
+
+
+def visible(text: str, mark: Mark) -> list[Span]:
+    """Return the spans of a mark without white space around them."""
+    spans = []
+    for start, end in mark.spans:
+        words = text[start:end]
+        if words.strip():
+            begin = start + len(words) - len(words.lstrip())
+            spans.append(Span(begin, start + len(words.rstrip())))
+    return spans
+
+
+def _initials(reading: Reading) -> dict[str, str]:
+    return initials(filter(None, reading.marks.speakers))
+
+
+def _drawn(reading: Reading, block: Block, short: dict[str, str]) -> str:
+    """Return the text of a block with the brackets in it."""
+    text, parts, last = reading.article.text, [], block.span.start
+    for offset, sign in _inserts(reading, block.span, short):
+        parts += [text[last:offset], sign]
+        last = offset
+    return "".join((*parts, text[last : block.span.end]))
+
+
+def _wrapped(drawn: str, block: Block, width: int) -> Iterator[str]:
+    layout = Layout(drawn, [Block(block.kind, Span(0, len(drawn)), block.level)])
+    layout.wrap(width)
+    for y in range(layout.height):
+        row = layout.row(y)
+        yield " " * row.lead + layout.shown(row, row.start, row.drawn) if row else ""
+    if block.kind is BlockKind.HEADLINE:
+        yield "=" * min(width, cell_len(drawn))
+
+
+def _inserts(reading: Reading, within: Span, short: dict[str, str]) -> list[tuple[int, str]]:
     """Brackets by offset: closing ones before opening ones, inner marks inside outer ones."""
     found: list[tuple[tuple[int, int, int], str]] = []
-    for mark in marks:
-        label = short.get(mark.speaker, "") + (_SIGNS.get(mark.state, "") if mark.speaker else "")
-        tags = "".join(f" #{tag.name}" for tag in mark.tags)
-        note = f" (note: {mark.note})" if mark.note else ""
-        for span in mark.spans:
+    for mark in reading.marks.meeting(*within):
+        if mark.state is MarkState.REJECTED:
+            continue
+        spans = visible(reading.article.text, mark)
+        for span in spans:
             length = span.end - span.start
-            last = span is mark.spans[-1]
-            found.append(((span.start, 1, -length), f"[{label} " if label else "["))
-            found.append(((span.end, 0, length), f"{tags}{note}]" if last else "]"))
+            if within.start <= span.start < within.end:
+                found.append(((span.start, 1, -length), _opening(mark, short)))
+            if within.start < span.end <= within.end:
+                added = _added(mark) if span == spans[-1] else ""
+                found.append(((span.end, 0, length), f"{added}]"))
     return [(order[0], sign) for order, sign in sorted(found)]
 
 
-def _legend(reading: Reading, shown: list[Mark], short: dict[str, str]) -> Iterator[str]:
-    counts = Counter(mark.speaker for mark in shown if mark.speaker)
-    if not counts:
-        yield "No quotes found."
-        return
-    titles = {speaker.name: speaker.title for speaker in reading.speakers}
-    yield f"{counted(counts.total(), 'quote')} by {counted(len(counts), 'speaker')}"
-    for name, count in counts.most_common():
-        title = f", {titles[name]}" if titles.get(name) and name != UNKNOWN.name else ""
-        yield f"  {short[name]:<3} {name}{title}: {count}"
+def _opening(mark: Mark, short: dict[str, str]) -> str:
+    if not mark.speaker:
+        return "["
+    return f"[{short[mark.speaker]}{_SIGNS.get(mark.state, '')} "
+
+
+def _added(mark: Mark) -> str:
+    tags = "".join(f" #{tag.name}" for tag in mark.tags)
+    return f"{tags} (note: {' '.join(mark.note.split())})" if mark.note else tags

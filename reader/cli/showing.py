@@ -1,9 +1,8 @@
-"""Show an article or the library: on the screen where there is one, else as lines."""
+"""Show an article or the library: on the screen where there is one, else as lines or in words."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,34 +12,55 @@ from reader.cli.outcomes import OK
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from reader.article import Article
+    from reader.article import Article, Span
     from reader.library import Library
 
 
-def show(library: Library, article: Article | None, *, plain: bool, mouse: bool = True) -> int:
-    """Open the screen where there is one, else print."""
-    if plain or not places.has_screen():
-        return print_article(library, article) if article else print_list(library)
+def show(
+    library: Library,
+    article: Article | None,
+    at: Span | None = None,
+    *,
+    plain: bool = False,
+    mouse: bool = True,
+) -> int:
+    """Open the screen where there is one, else print.
+
+    Args:
+        library: That holds the article, or will.
+        article: Which; none for the list of all.
+        at: The passage to open it at; where the reader was if none is given.
+        plain: Whether the reader wants words in the place of a screen.
+        mouse: Whether the screen takes the mouse.
+    """
+    if plain or places.wants_words():
+        from reader.cli.plain import read_aloud
+
+        return read_aloud(library, article, at)
+    if not places.has_screen():
+        return print_article(library, article, at) if article else print_list(library)
     if article and article.origin == "-":
         _take_keys_from_terminal()
+    from reader.page import colours
+
+    wanted = settings.chosen()
+    depth = colours.settle(os.environ, wanted.colours)
     # Textual reads this when it is imported.
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", settings.chosen().motion)
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", wanted.motion)
     from reader.tui.app import run as run_screen
 
-    return run_screen(library, article, mouse=mouse)
+    return run_screen(library, article, at, depth=depth, mouse=mouse)
 
 
-def print_article(library: Library, article: Article) -> int:
-    """Print an article with its marks."""
-    from reader.cli.linear import lines
-    from reader.readings import open_reading
+def print_article(library: Library, article: Article, at: Span | None = None) -> int:
+    """Print an article with its marks, from the paragraph of a passage on."""
+    from reader.cli import linear
+    from reader.cli import show as lines
+    from reader.cli.stretches import stretches
 
-    for notice in article.notices:
-        print(f"quoth: {notice}", file=sys.stderr)
-    width = max(20, min(100, shutil.get_terminal_size((80, 24)).columns))
-    for line in lines(open_reading(library, article, model=settings.model()), width):
-        print(line)
-    return OK
+    start = at.start if at else 0
+    known = stretches(library, article)
+    return lines.show(article, linear.lines(known, lines.usual_width(), start))
 
 
 def print_list(library: Library) -> int:

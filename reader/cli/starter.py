@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from reader import settings
 from reader.article import open_article
 from reader.cli import arguments, places
-from reader.cli.showing import print_article, show
+from reader.cli.showing import show
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +31,5 @@ def run(given: argparse.Namespace) -> int:
     if not library.read_only:
         for article in reversed(articles):
             library.add(article)
-    if given.plain or not places.has_screen():
-        return print_article(library, articles[0])
-    return show(library, None, plain=False, mouse=not given.no_mouse)
+    shown = None if sys.stdout.isatty() else articles[0]
+    return show(library, shown, plain=given.plain, mouse=not given.no_mouse)

@@ -6,8 +6,6 @@ the annotation that is there. A change without edits means that there is nothing
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
@@ -245,14 +243,7 @@ def _is_attribution(mark: Mark) -> bool:
 
 def _mark(reading: Reading, place: tuple[Span, ...]) -> Mark:
     """Return the mark of exactly these spans, one that the reader made before any other."""
-    marks = reading.marks
-    first = bisect_left(marks, place[0].start, key=lambda mark: mark.spans[0].start)
-    same = []
-    for mark in islice(marks, first, None):
-        if mark.spans[0].start > place[0].start:
-            break
-        if mark.spans == place:
-            same.append(mark)
+    same = list(reading.marks.all_at(place))
     made = [mark for mark in same if mark.annotation is not None]
     return (*made, *same, Mark(place, MarkState.PASSAGE))[0]
 

@@ -13,7 +13,7 @@ from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from reader.article.model import Article
     from reader.library.stores import Stores
@@ -41,6 +41,19 @@ def place_in(about: Mapping[str, Any]) -> Place:
         return Place(int(top), Span(int(start), int(end)))
     except (KeyError, TypeError, ValueError):
         return Place()
+
+
+def bookmarks_in(about: Mapping[str, Any]) -> tuple[Span, ...]:
+    """Return the bookmarks that are kept of an article, in order; none when they make no sense."""
+    try:
+        return tuple(sorted(Span(int(start), int(end)) for start, end in about["bookmarks"]))
+    except (KeyError, TypeError, ValueError):
+        return ()
+
+
+def with_bookmarks(bookmarks: Iterable[Span]) -> dict[str, Any]:
+    """Return what is said of an article in which a reader has these bookmarks."""
+    return {"bookmarks": [list(each) for each in sorted(bookmarks)]}
 
 
 def at(place: Place) -> dict[str, Any]:

@@ -45,6 +45,8 @@ class History:
         self._layout = layout
         self._stores = stores
         self._annotator = annotator
+        self._recent: tuple[int, list[str]] = 0, []
+        """Tags that were used last, by how many bytes the journal had then."""
 
     @cached_property
     def _clock(self) -> Clock:
@@ -88,15 +90,20 @@ class History:
 
     def recent_tags(self) -> list[str]:
         """Return the ids of tags in the order they were last given to something."""
-        prefix = "tag:"
-        steps = islice(self._journal.backwards(), _RECENT)
-        used = (
-            made.field.removeprefix(prefix)
-            for step in steps
-            for made in reversed(step.edits)
-            if made.value is True and made.field.startswith(prefix)
-        )
-        return list(dict.fromkeys(used))
+        read, known = self._recent
+        size = self._journal.size()
+        if size < read:
+            read, known = 0, []
+        if size > read:
+            prefix = "tag:"
+            used = (
+                made.field.removeprefix(prefix)
+                for step in islice(self._journal.backwards(read), _RECENT)
+                for made in reversed(step.edits)
+                if made.value is True and made.field.startswith(prefix)
+            )
+            self._recent = size, list(dict.fromkeys((*used, *known)))
+        return self._recent[1]
 
     def _turned(self, step: Step, *, back: bool) -> Change:
         """Return the change that undoes a step or does it again, in the texts of today."""

@@ -83,9 +83,17 @@ class Journal:
         }
         durable.append(self._path, to_json(line))
 
-    def backwards(self) -> Iterator[Step]:
-        """Yield the steps, newest first, reading no more of the file than is asked for."""
-        for line in _lines_backwards(self._path):
+    def size(self) -> int:
+        """Return how many bytes have been written."""
+        return self._path.stat().st_size if self._path.exists() else 0
+
+    def backwards(self, after: int = 0) -> Iterator[Step]:
+        """Yield the steps, newest first, reading no more of the file than is asked for.
+
+        Args:
+            after: How many bytes there were before the steps that are wanted.
+        """
+        for line in _lines_backwards(self._path, after):
             step = _step(line)
             if step is not None:
                 yield step
@@ -151,7 +159,7 @@ def _step(line: bytes) -> Step | None:
         return None
 
 
-def _lines_backwards(path: Path) -> Iterator[bytes]:
+def _lines_backwards(path: Path, after: int = 0) -> Iterator[bytes]:
     try:
         file = path.open("rb")
     except FileNotFoundError:
@@ -159,8 +167,8 @@ def _lines_backwards(path: Path) -> Iterator[bytes]:
     with file:
         position = file.seek(0, 2)
         rest = b""
-        while position:
-            size = min(_CHUNK, position)
+        while position > after:
+            size = min(_CHUNK, position - after)
             position = file.seek(position - size)
             rest, *lines = (file.read(size) + rest).split(b"\n")
             yield from reversed(lines)

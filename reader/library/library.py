@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reader.attribution.columns import Columns
 from reader.library import description, durable, fields, frozen
 from reader.library.access import Access
 from reader.library.anchor.following import Following
@@ -25,10 +27,10 @@ from reader.library.model import (
 from reader.library.search.saved import SavedQuery, to_query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from reader.article.model import Article
+    from reader.article.model import Article, Span
     from reader.attribution.model import Attribution, Speaker
     from reader.library.records import Record
     from reader.library.search.index import Index
@@ -75,6 +77,8 @@ class Library:
         self._article: Article | None = None
         self._shared: dict[str, tuple[object, tuple[Any, ...]]] = {}
         """What the stores that are about no single article hold, and of which version of them."""
+        self._known: dict[str, tuple[object, dict[str, tuple[Record, Annotation]]]] = {}
+        """Of the article read last, with which codebook, the records and what they were read as."""
 
     @property
     def read_only(self) -> bool:
@@ -105,6 +109,7 @@ class Library:
         hears how much, and what has no certain place in it.
         """
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
+        self._article = frozen.kept(article)
         with self._access.reading():
             here = path.exists() and store.exists()
             latest = here and not self._following.follower(article.id)
@@ -113,6 +118,7 @@ class Library:
             with self._access.changing():
                 self._following.catch_up(first)
         if latest:
+            self._complete(article, path)
             return article.id
         with self._access.changing():
             durable.make_folder(path.parent)
@@ -162,10 +168,17 @@ class Library:
         """
         article = self.article(article_id)
         with self._access.reading():
-            place = description.place_in(self._stores.about(article_id))
+            about = self._stores.about(article_id)
         said = self._said(article_id)
         return marked(
-            Reading(article, tuple(attributions), tuple(speakers), *said, marks=(), place=place)
+            Reading(
+                article,
+                Columns.of(attributions),
+                tuple(speakers),
+                *said,
+                place=description.place_in(about),
+                bookmarks=description.bookmarks_in(about),
+            )
         )
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
@@ -221,8 +234,14 @@ class Library:
 
     def keep_place(self, article_id: str, place: Place) -> None:
         """Remember where the reader is in an article, and that it was open just now."""
+        self._describe(article_id, description.at(place))
+
+    def keep_bookmarks(self, article_id: str, bookmarks: Iterable[Span]) -> None:
+        """Remember which passages of an article the reader wants to come back to."""
+        self._describe(article_id, description.with_bookmarks(bookmarks))
+
+    def _describe(self, article_id: str, about: dict[str, Any]) -> None:
         with self._access.changing():
-            about = description.at(place)
             if not self._stores.about(article_id):
                 about = description.of(self.article(article_id)) | about
             description.write(self._stores, article_id, about)
@@ -230,18 +249,36 @@ class Library:
     def _told(self, report: str) -> None:
         self.tell(report)
 
+    def _complete(self, article: Article, path: Path) -> None:
+        """Give what a version that knew no links and images kept of an article the links of it."""
+        if not (article.links or article.images) or "links" in frozen.glance(path):
+            return
+        with suppress(LibraryError), self._access.changing():  # it can be read without them, too
+            kept = self._access.article(path)
+            whole = replace(kept, links=article.links, images=article.images)
+            durable.replace(path, frozen.dump(whole), self._layout.previous(path))
+
     def _said(self, article_id: str) -> _Said:
         """Return the annotations of an article, the codebook and the people."""
         tags = self.tags()
-        order = {tag.id: rank for rank, tag in enumerate(tags)}
         with self._access.reading():
-            annotations = tuple(
-                replace(
-                    annotation,
-                    tags=tuple(sorted(annotation.tags, key=lambda tag: order.get(tag, len(order)))),
-                )
-                for annotation in self._values(article_id, fields.to_annotation)
-            )
+            records = self._stores.live(article_id)
+        ordered, known = self._known.get(article_id, (None, {}))
+        if ordered is not tags:
+            known = {}
+        order = {tag.id: rank for rank, tag in enumerate(tags)}
+
+        def read(record: Record) -> Annotation:
+            before, annotation = known.get(record["id"], (None, None))
+            if annotation is not None and before == record:
+                return annotation
+            made = fields.to_annotation(record)
+            ranked = sorted(made.tags, key=lambda tag: order.get(tag, len(order)))
+            return replace(made, tags=tuple(ranked))
+
+        annotations = tuple(self._values(article_id, records, read))
+        read_now = zip(records, annotations, strict=True)
+        self._known = {article_id: (tags, {each.id: (record, each) for record, each in read_now})}
         return annotations, tags, self.people()
 
     def _sorted(self, store: str, read: Callable[[Record], _Named]) -> tuple[_Named, ...]:
@@ -249,13 +286,17 @@ class Library:
             version = self._stores.version(store)
             known, values = self._shared.get(store, (None, ()))
             if version is None or known != version:
-                values = tuple(sorted(self._values(store, read), key=_by_name))
+                values = tuple(
+                    sorted(self._values(store, self._stores.live(store), read), key=_by_name)
+                )
                 self._shared[store] = version, values
         return values
 
-    def _values(self, store: str, read: Callable[[Record], _Value]) -> list[_Value]:
+    def _values(
+        self, store: str, records: Iterable[Record], read: Callable[[Record], _Value]
+    ) -> list[_Value]:
         values = []
-        for record in self._stores.live(store):
+        for record in records:
             try:
                 values.append(read(record))
             except (AttributeError, KeyError, TypeError, ValueError) as error:

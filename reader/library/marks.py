@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from reader.article.extents import Extents
+from reader.article.model import Span
 from reader.article.overlaps import overlaps
+from reader.attribution.columns import Columns
+from reader.library.mark_list import Marks, Placed, plain
 from reader.library.model import Mark, MarkState, Reading
 from reader.library.selectors import locate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from reader.article.model import Article, Span
+    from reader.article.model import Article
     from reader.attribution.model import Attribution
     from reader.library.model import Annotation, Person, Tag
 
@@ -26,7 +31,7 @@ def marks(
     annotations: Sequence[Annotation],
     tags: Sequence[Tag],
     people: Sequence[Person],
-) -> tuple[Mark, ...]:
+) -> Marks:
     """Return the marks of an article, sorted by start, longer first.
 
     The reader always wins: a proposal that is about the passage of a decision, or about what was
@@ -34,51 +39,32 @@ def marks(
     becomes one mark with the proposal of the same spans.
     """
     said = tuple(annotations), tuple(tags), tuple(people)
-    return marked(Reading(article, tuple(attributions), (), *said, marks=())).marks
+    return marked(Reading(article, Columns.of(attributions), (), *said)).marks
 
 
 def marked(reading: Reading) -> Reading:
     """Return a reading with the marks that follow from the rest of it.
 
-    Marks it has already are taken over where they are of untouched proposals, which spares most
-    of the time for a text with thousands.
+    Where it has some, of the same proposals, only what is around annotations that changed is
+    worked out again; that takes the same time however long the text is.
     """
-    attributions = reading.attributions
-    codes = {tag.id: tag for tag in reading.tags}
-    names = {person.id: person.name for person in reading.people}
-    text = reading.article.text
-    here = (annotation for annotation in reading.annotations if not annotation.on)
-    placed = [(annotation, _place(text, annotation)) for annotation in here]
-    decided = [(annotation, spans) for annotation, spans in placed if annotation.decision]
-    under = _under(decided, attributions)
-    taken = {index for indices in under for index in indices}
-    free = {
-        attribution.content: index
-        for index, attribution in enumerate(attributions)
-        if index not in taken
-    }
-    noted: dict[int, Annotation] = {}
-    found: list[Mark] = []
-    for annotation, spans in placed:
-        index = free.get(spans)
-        if annotation.decision or not spans:
-            continue
-        if index is None or index in noted:
-            found.append(_passage(annotation, spans, codes, names))
-        else:
-            noted[index] = annotation
-    for (annotation, spans), indices in zip(decided, under, strict=True):
-        if spans:
-            nearest = attributions[indices[0]] if indices else None
-            found.append(_decision(annotation, spans, nearest, codes, names))
-    plain = {id(mark.attribution): mark for mark in reading.marks if mark.annotation is None}
-    for index, attribution in enumerate(attributions):
-        if index in noted:
-            found.append(_proposal(attribution, noted[index], codes))
-        elif index not in taken and attribution.content:
-            found.append(plain.get(id(attribution)) or _proposal(attribution, None, codes))
-    found.sort(key=lambda mark: (mark.spans[0].start, -mark.spans[-1].end))
-    return replace(reading, marks=tuple(found))
+    known = reading.marks
+    if known.proposals is not reading.attributions:
+        known = Marks(Columns.of(reading.attributions), reading.article.text)
+    placed = _placed(reading, known.placed)
+    changed = [
+        each.extent
+        for old, new in ((known.placed, placed), (placed, known.placed))
+        for name, each in old.items()
+        if each.extent and new.get(name) != each
+    ]
+    if changed:
+        there = _Index(placed.values())
+        zones = _zones(changed, known.proposals.extents, there.extents)
+        known = known.with_marks(
+            [(zone, _within(known.proposals, zone, there.within(*zone))) for zone in zones], placed
+        )
+    return replace(reading, attributions=known.proposals, marks=known)
 
 
 def orphans(reading: Reading) -> tuple[Annotation, ...]:
@@ -93,75 +79,147 @@ def _place(text: str, annotation: Annotation) -> tuple[Span, ...]:
     return tuple(span for span in spans if span) if all(spans) else ()
 
 
-def _proposal(
-    attribution: Attribution, annotation: Annotation | None, codes: dict[str, Tag]
-) -> Mark:
-    return Mark(
-        attribution.content,
-        MarkState.PROPOSED,
-        attribution.speaker.name,
-        attribution.kind,
-        attribution.source,
-        attribution.cue,
-        attribution.confidence,
-        _tags(annotation, codes) if annotation else (),
-        annotation.note if annotation else "",
-        attribution,
-        annotation,
-    )
+def _placed(reading: Reading, known: dict[str, Placed]) -> dict[str, Placed]:
+    """Return the annotations that are on this text by id, as they were where nothing changed."""
+    codes = {tag.id: tag for tag in reading.tags}
+    names = {person.id: person.name for person in reading.people}
+    placed = {}
+    for annotation in reading.annotations:
+        if annotation.on:
+            continue
+        tags = tuple(codes[tag] for tag in annotation.tags if tag in codes)
+        speaker = names.get(annotation.speaker, "")
+        before = known.get(annotation.id)
+        if before and before.annotation == annotation:
+            spans, extent = before.spans, before.extent
+        else:
+            spans = _place(reading.article.text, annotation)
+            extent = _extent([*spans, *_proposed(annotation)])
+        placed[annotation.id] = Placed(annotation, spans, tags, speaker, extent)
+    return placed
 
 
-def _decision(
-    annotation: Annotation,
-    spans: tuple[Span, ...],
-    attribution: Attribution | None,
-    codes: dict[str, Tag],
-    names: dict[str, str],
-) -> Mark:
+def _proposed(annotation: Annotation) -> tuple[Span, ...]:
+    """Return the words that the machine proposed when a decision was made."""
     frozen = annotation.attribution
+    return tuple(part.span for part in frozen.content) if frozen else ()
+
+
+def _extent(spans: Sequence[Span]) -> Span | None:
+    if not spans:
+        return None
+    start = min(start for start, _ in spans)
+    return Span(start, max(start + 1, *(end for _, end in spans)))
+
+
+class _Index:
+    """Annotations by where they are."""
+
+    def __init__(self, placed: Iterable[Placed]) -> None:
+        there = [(each.extent, rank, each) for rank, each in enumerate(placed) if each.extent]
+        self._ordered = sorted(there, key=itemgetter(0))
+        self.extents = Extents([extent for extent, _, _ in self._ordered])
+
+    def within(self, start: int, end: int) -> list[Placed]:
+        """Return the annotations in a range, oldest first."""
+        found = (self._ordered[i][1:] for i in self.extents.meeting(start, end))
+        return [each for _, each in sorted(found, key=itemgetter(0))]
+
+
+def _zones(ranges: Iterable[Span], *indices: Extents) -> list[Span]:
+    """Return ranges that hold the given ones, and whole whatever they share a character with."""
+    zones: list[Span] = []
+    for each in sorted(ranges):
+        zone = _closed(each, indices)
+        while zones and zone.start < zones[-1].end:
+            before = zones.pop()
+            joined = Span(min(zone.start, before.start), max(zone.end, before.end))
+            zone = _closed(joined, indices)
+        zones.append(zone)
+    return zones
+
+
+def _closed(zone: Span, indices: Sequence[Extents]) -> Span:
+    while True:
+        met = [index[i] for index in indices for i in index.meeting(*zone)]
+        start = min([zone.start, *(each.start for each in met)])
+        wider = Span(start, max([zone.end, *(each.end for each in met)]))
+        if wider == zone:
+            return zone
+        zone = wider
+
+
+def _within(proposals: Columns, zone: Span, placed: Sequence[Placed]) -> list[int | Mark]:
+    """Return the marks of a stretch of the text that no proposal or annotation reaches out of."""
+    numbers = sorted(proposals.order[i] for i in proposals.extents.meeting(*zone))
+    decided = [each for each in placed if each.annotation.decision]
+    under = _under(decided, [proposals.content(i) for i in numbers])
+    taken = {k for found in under for k in found}
+    free = {proposals.content(i): k for k, i in enumerate(numbers) if k not in taken}
+    noted: dict[int, Placed] = {}
+    found: list[int | Mark] = []
+    for each in placed:
+        if each.annotation.decision or not each.spans:
+            continue
+        k = free.get(each.spans)
+        if k is None or k in noted:
+            found.append(_passage(each))
+        else:
+            noted[k] = each
+    for each, nearest in zip(decided, under, strict=True):
+        if each.spans:
+            proposal = proposals[numbers[nearest[0]]] if nearest else None
+            found.append(_decision(each, proposal))
+    for k, number in enumerate(numbers):
+        if k in noted:
+            found.append(_noted(plain(proposals, number), noted[k]))
+        elif k not in taken:
+            found.append(number)
+    return found
+
+
+def _noted(mark: Mark, by: Placed) -> Mark:
+    """Return the mark of a proposal that the reader tagged or wrote a note on."""
+    annotation = by.annotation
+    return replace(mark, tags=by.tags, note=annotation.note, annotation=annotation)
+
+
+def _decision(by: Placed, proposal: Attribution | None) -> Mark:
+    annotation, frozen = by.annotation, by.annotation.attribution
     return Mark(
-        spans,
+        by.spans,
         MarkState(annotation.decision or MarkState.PASSAGE),
-        names.get(annotation.speaker) or (frozen.proposed_speaker if frozen else ""),
+        by.speaker or (frozen.proposed_speaker if frozen else ""),
         frozen.kind if frozen else None,
         tuple(selector.span for selector in frozen.source) if frozen else (),
         tuple(selector.span for selector in frozen.cue) if frozen else (),
-        tags=_tags(annotation, codes),
+        tags=by.tags,
         note=annotation.note,
-        attribution=attribution,
+        attribution=proposal,
         annotation=annotation,
     )
 
 
-def _passage(
-    annotation: Annotation, spans: tuple[Span, ...], codes: dict[str, Tag], names: dict[str, str]
-) -> Mark:
+def _passage(by: Placed) -> Mark:
+    annotation = by.annotation
     return Mark(
-        spans,
+        by.spans,
         MarkState.PASSAGE,
-        names.get(annotation.speaker, ""),
-        tags=_tags(annotation, codes),
+        by.speaker,
+        tags=by.tags,
         note=annotation.note,
         annotation=annotation,
     )
 
 
-def _tags(annotation: Annotation, codes: dict[str, Tag]) -> tuple[Tag, ...]:
-    return tuple(codes[tag] for tag in annotation.tags if tag in codes)
-
-
-def _under(
-    decided: Sequence[tuple[Annotation, tuple[Span, ...]]], attributions: Sequence[Attribution]
-) -> list[list[int]]:
+def _under(decided: Sequence[Placed], contents: Sequence[tuple[Span, ...]]) -> list[list[int]]:
     """Return, for each decision, the proposals about the same passage, the nearest first."""
     ranked: list[dict[int, float]] = [{} for _ in decided]
-    contents = [attribution.content for attribution in attributions]
-    proposed = [annotation.attribution for annotation, _ in decided]
     for passages in (
-        [spans for _, spans in decided],
-        [tuple(part.span for part in each.content) if each else () for each in proposed],
+        [each.spans for each in decided],
+        [_proposed(each.annotation) for each in decided],
     ):
         for (left, right), share in overlaps(passages, contents).items():
             if share >= _SAME:
                 ranked[left][right] = max(share, ranked[left].get(right, 0.0))
-    return [sorted(found, key=lambda index: (-found[index], index)) for found in ranked]
+    return [sorted(found, key=lambda k: (-found[k], k)) for found in ranked]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.article.model import Article, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.attribution.model import Attribution, QuoteKind, Speaker
+    from reader.library.mark_list import Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +161,19 @@ BEGINNING = Place()
 """Where a reader is in an article that was never opened."""
 
 
+def _no_marks() -> Marks:
+    from reader.attribution.columns import Columns
+    from reader.library.mark_list import Marks
+
+    return Marks(Columns(), "")
+
+
 @dataclass(frozen=True)
 class Reading:
     """An article with everything said of it, at one moment."""
 
     article: Article
-    attributions: tuple[Attribution, ...]
+    attributions: Sequence[Attribution]
     speakers: tuple[Speaker, ...]
     """Everybody the machine found in the article, whether they speak or not."""
     annotations: tuple[Annotation, ...]
@@ -171,9 +181,11 @@ class Reading:
     """The codebook."""
     people: tuple[Person, ...]
     """The library's speakers."""
-    marks: tuple[Mark, ...]
+    marks: Marks = field(default_factory=_no_marks)
     """Decisions first where they meet proposals; sorted by start, longer first."""
     place: Place = BEGINNING
+    bookmarks: tuple[Span, ...] = ()
+    """Passages the reader wants to come back to, in order."""
 
 
 @dataclass(frozen=True, slots=True)

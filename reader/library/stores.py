@@ -6,8 +6,6 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from tinydb import where
-
 from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id
 from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import LibraryError
@@ -54,10 +52,12 @@ class Stores:
 
     def live(self, store: str) -> list[Record]:
         """Return the records of a store that are not deleted, oldest first."""
-        table = self.database(store).table(table_of(store))
+        # Not by TinyDB's search, which makes a document of each: every key press reads them.
+        tables = self.database(store).file.read() or {}
         return [
-            {"id": f"{record.doc_id:032x}", **record}
-            for record in table.search(~where(DELETED).exists())
+            {"id": f"{int(key):032x}", **record}
+            for key, record in tables.get(table_of(store), {}).items()
+            if DELETED not in record
         ]
 
     def record(self, store: str, record_id: str) -> Record | None:

@@ -1,4 +1,4 @@
-"""What the focus can land on, and how it grows and shrinks: passages, not characters."""
+"""The passage in focus, and how it grows and shrinks: passages, not characters."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.article.model import Article, Span
-from reader.library.model import Mark, MarkState, Reading
+from reader.article.model import Article, Block, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.library.model import Mark, Reading
+
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_FAR, _MANY = 4096, 64
+"""How many characters and paragraphs of a long passage are looked at for what is within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +40,6 @@ def on(spans: Sequence[Span]) -> Focus:
     return Focus(tuple(spans), Span(spans[0].start, spans[-1].end))
 
 
-def targets(reading: Reading) -> list[tuple[Span, ...]]:
-    """Return what ``n`` goes to, in order: quotes and passages, else sentences."""
-    marks = [mark.spans for mark in reading.marks if mark.state is not MarkState.REJECTED]
-    return marks or [(sentence,) for sentence in _sentences(reading.article)]
-
-
-def step(among: Sequence[tuple[Span, ...]], origin: Span, forward: bool) -> tuple[Span, ...] | None:
-    """Return the target after, or before, the one at ``origin``; None at the end."""
-    keys = [order(spans) for spans in among]
-    here = (origin.start, -origin.end)
-    at = bisect_right(keys, here) if forward else bisect_left(keys, here) - 1
-    return among[at] if 0 <= at < len(among) else None
-
-
-def nearest(among: Sequence[tuple[Span, ...]], start: int, end: int) -> tuple[Span, ...] | None:
-    """Return the first target that begins in ``[start, end)``, else one that reaches into it."""
-    at = bisect_left(among, start, key=lambda spans: spans[0].start)
-    if at < len(among) and among[at][0].start < end:
-        return among[at]
-    reaching = [spans for spans in among[max(0, at - 50) : at] if spans[-1].end > start]
-    return reaching[0] if reaching else None
-
-
 def grow(focus: Focus, reading: Reading) -> Focus:
     """Return the focus on the smallest unit that holds it and more; the same if there is none."""
     around = [unit for unit in _units(focus.span, reading) if _holds(unit, focus.span)]
@@ -80,20 +60,26 @@ def shrink(focus: Focus, reading: Reading) -> Focus:
 
 def mark_at(reading: Reading, spans: tuple[Span, ...]) -> Mark | None:
     """Return the mark that stands on exactly these spans."""
-    at = bisect_left(reading.marks, spans[0].start, key=lambda mark: mark.spans[0].start)
-    for mark in reading.marks[at:]:
-        if mark.spans == spans:
-            return mark
-        if mark.spans[0].start > spans[0].start:
-            break
-    return None
+    return reading.marks.at(spans)
+
+
+def mark_under(reading: Reading, offset: int) -> Mark | None:
+    """Return the innermost mark around a character."""
+    around = reading.marks.meeting(offset, offset + 1)
+    return min(around, key=lambda mark: _length(mark.span)) if around else None
+
+
+def spans_on(reading: Reading, passage: Span) -> tuple[Span, ...]:
+    """Return the parts of the mark that goes from end to end of a passage, else the passage."""
+    around = reading.marks.meeting(*passage)
+    return next((mark.spans for mark in around if mark.span == passage), (passage,))
 
 
 def sentence_at(article: Article, offset: int) -> Span | None:
     """Return the first sentence that ends after ``offset``."""
     from reader.article.sentences import sentences
 
-    at = bisect_right(article.blocks, offset, key=lambda block: block.span.start) - 1
+    at = bisect_right(article.blocks, offset, key=_block_start) - 1
     for block in article.blocks[max(0, at) : at + 3]:
         for sentence in sentences(article.text, *block.span):
             if sentence.end > offset:
@@ -114,36 +100,31 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end and outer != inner
 
 
-def _sentences(article: Article) -> list[Span]:
-    from reader.article.sentences import sentences
-
-    return [s for block in article.blocks for s in sentences(article.text, *block.span)]
-
-
 def _units(span: Span, reading: Reading) -> list[Span]:
     """Words, sentences, paragraphs and marks that meet a span, and the whole text."""
     from reader.article.sentences import sentences
 
     text, blocks = reading.article.text, reading.article.blocks
-    first = max(0, bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1)
+    first = max(0, bisect_right(blocks, span.start, key=_block_start) - 1)
+    last = max(first, bisect_left(blocks, span.end, key=_block_start) - 1)
     units = [Span(0, len(text))]
-    words = [Span(*m.span()) for m in _WORD.finditer(text, max(0, span.start - 60), span.end)]
-    units += [word for word in words if word.start >= span.start or word.end > span.start][:1]
-    met: list[Span] = []
-    for block in blocks[first:]:
-        if block.span.start >= span.end:
-            break
-        units.append(block.span)
-        met += [
-            s for s in sentences(text, *block.span) if s.end > span.start and s.start < span.end
-        ]
+    words = (Span(*m.span()) for m in _WORD.finditer(text, max(0, span.start - 60), span.end))
+    word = next((word for word in words if word.end > span.start), None)
+    units += [word] if word else []
+    units += [block.span for block in blocks[first : min(last, first + _MANY) + 1]]
+    met = [
+        sentence
+        for i in sorted({first, last})
+        for sentence in sentences(text, *blocks[i].span)
+        if sentence.end > span.start and sentence.start < span.end
+    ]
     if met:
         units += [met[0], Span(met[0].start, met[-1].end)]
     units.append(Span(blocks[first].span.start, max(span.end, blocks[first].span.end)))
-    units += [
-        part
-        for mark in reading.marks
-        if mark.span.start < span.end and mark.span.end > span.start
-        for part in {mark.span, *mark.spans}
-    ]
+    near = reading.marks.meeting(span.start, min(span.end, span.start + _FAR))
+    units += [part for mark in near for part in {mark.span, *mark.spans}]
     return units
+
+
+def _block_start(block: Block) -> int:
+    return block.span.start

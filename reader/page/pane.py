@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left, bisect_right
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
 from reader.attribution.initials import WIDTH
@@ -15,29 +15,37 @@ from reader.page.painting import STATE_SIGNS
 from reader.page.styles import Look
 
 if TYPE_CHECKING:
-    from reader.article.model import Span
+    from collections.abc import Sequence
+
+    from reader.article.model import Block, Span
     from reader.library.model import Reading
+    from reader.page.focusing import Focus
     from reader.page.painting import Painter
     from reader.page.styles import Styles
 
 WIDTH_OF_PANE = 38
 """Cells."""
-_REJECTED = MarkState.REJECTED
+_EXCERPT = 60
+"""Characters of each part of a passage, more than there is room for."""
 _APART = "≠"
 """Before an annotation of which there are versions that were written apart."""
+
+_Thing = TypeVar("_Thing")
 
 
 class Line(NamedTuple):
     """One line of the pane."""
 
-    label: str
-    text: str
+    label: str = ""
+    text: str = ""
     look: Look | None = None
     """Of the label."""
     target: tuple[Span, ...] = ()
     """Where a press of the mouse leads."""
     heading: bool = False
     focused: bool = False
+    detail: str = ""
+    """What stands at the right end, however long the text is."""
 
     def draw(self, width: int, styles: Styles) -> list[Segment]:
         """Return the line as it is drawn, ``width`` cells of it."""
@@ -49,93 +57,126 @@ class Line(NamedTuple):
         return [
             Segment(" ", style),
             Segment(set_cell_size(self.label, WIDTH), label),
-            Segment(set_cell_size(f" {self.text}", room), style),
+            Segment(_between(f" {self.text}", self.detail, room), style),
         ]
+
+
+def _between(text: str, detail: str, width: int) -> str:
+    """Return one at the left end of a line and the other at its right end."""
+    if not detail:
+        return set_cell_size(text, width)
+    room = max(0, width - cell_len(detail) - 2)
+    return set_cell_size(f"{set_cell_size(text, room)} {detail} ", width)
 
 
 class Pane:
     """The lines of the pane for one reading."""
 
     def __init__(self, reading: Reading, painter: Painter) -> None:
-        self._text = reading.article.text
+        self._article = reading.article
+        self._marks = reading.marks
         self._painter = painter
-        self._said = [m for m in reading.marks if m.speaker and m.state is not _REJECTED]
-        self._annotated = [m for m in reading.marks if m.annotation]
-        self._speakers = _speakers(self._said, painter)
+        said = reading.marks.said
+        self._speakers = sorted(said, key=lambda name: (-said[name].quotes, name))
+        self._quotes = sum(each.quotes for each in said.values())
+        self._words = max(1, sum(each.words for each in said.values()))
 
-    def lines(self, height: int, focused: Mark | None) -> list[Line]:
-        """Return as many lines as fit, with what is around the mark in focus."""
-        text, painter, speakers = self._text, self._painter, self._speakers
-        room = max(3, height - 5)  # three headings, two blank lines
+    def lines(self, height: int, focus: Focus | None, focused: Mark | None) -> list[Line]:
+        """Return as many lines as fit, with what is around the passage in focus."""
+        start = focus.span.start if focus else 0
+        annotated, headings = self._marks.annotated, self._article.headings
+        room = max(3, height - 5 - 2 * bool(headings))  # lines that are not titles or blank
         third = room // 3
-        for_speakers = min(len(speakers), max(third, room - len(self._said) - len(self._annotated)))
-        for_notes = min(max(1, len(self._annotated)), third)
-        quotes = _around(self._said, focused, max(1, room - for_speakers - for_notes))
-        notes = _around(self._annotated, focused, for_notes)
-        return [
-            Line("", f"Speakers  {len(speakers)}", heading=True),
-            *_or_none(speakers[:for_speakers]),
-            Line("", ""),
-            Line("", f"Quotes  {len(self._said)}", heading=True),
-            *_or_none([_quote(text, painter, mark, focused) for mark in quotes]),
-            Line("", ""),
-            Line("", f"Annotations  {len(self._annotated)}", heading=True),
-            *_or_none([_annotation(text, painter, mark, focused) for mark in notes]),
-        ]
+        for_notes = min(max(1, len(annotated)), third)
+        for_headings = min(len(headings), third // 2)
+        others = self._quotes + for_notes + for_headings
+        for_speakers = min(len(self._speakers), max(third, room - others))
+        for_quotes = max(1, room - for_speakers - for_notes - for_headings)
+        speakers = [self._speaker(name) for name in self._speakers[:for_speakers]]
+        quotes = [self._quote(mark, focused) for mark in self._said_around(start, for_quotes)]
+        near = _around(annotated, bisect_left(annotated, start, key=_start), for_notes)
+        notes = [self._annotation(mark, focused) for mark in near]
+        lines = _section("Speakers", len(self._speakers), speakers)
+        if for_headings:
+            at = bisect_right(headings, start, key=_place) - 1
+            here = headings[at] if at >= 0 else None
+            parts = [
+                self._heading(each, focused=each is here)
+                for each in _around(headings, at, for_headings)
+            ]
+            lines += [Line(), *_section("Outline", len(headings), parts)]
+        lines += [Line(), *_section("Quotes", self._quotes, quotes)]
+        return [*lines, Line(), *_section("Annotations", len(annotated), notes)]
 
+    def _speaker(self, name: str) -> Line:
+        """Say how many quotes somebody has, and their share of all words that are said."""
+        marks, cast = self._marks, self._painter.cast
+        quotes, words = marks.said[name]
+        first = marks[marks.speakers.index(name)]
+        look = Look(colour=cast.colours.get(name, -1), decided=True)
+        said = f"{quotes} · {words / self._words:.0%}"
+        return Line(cast.initials.get(name, ""), name, look, first.spans, detail=said)
 
-def _or_none(lines: list[Line]) -> list[Line]:
-    return lines or [Line("", "none yet")]
+    def _heading(self, block: Block, *, focused: bool) -> Line:
+        words = " ".join(self._article.text[slice(*block.span)].split())
+        indent = "  " * (block.level - 2)
+        return Line(text=indent + words, target=(block.span,), focused=focused)
 
-
-def _around(marks: list[Mark], focused: Mark | None, room: int) -> list[Mark]:
-    """As many marks as there is room for, the focused one among them."""
-    at = bisect_left(marks, focused.span.start, key=_start) if focused else 0
-    first = max(0, min(at - room // 2, len(marks) - room))
-    return marks[first : first + room]
-
-
-def _speakers(said: list[Mark], painter: Painter) -> list[Line]:
-    counts = Counter(mark.speaker for mark in said)
-    first: dict[str, Mark] = {}
-    for mark in said:
-        first.setdefault(mark.speaker, mark)
-    return [
-        Line(
-            painter.cast.initials.get(name, ""),
-            f"{name}  {count}",
-            Look(colour=painter.cast.colours.get(name, -1), decided=True),
-            first[name].spans,
+    def _said_around(self, start: int, room: int) -> list[Mark]:
+        """Return as many quotes as there is room for, those around an offset."""
+        marks = self._marks
+        at = bisect_left(marks.extents.starts, start)
+        before, after = (
+            list(islice(filter(_is_said, map(marks.__getitem__, numbers)), room))
+            for numbers in (range(at - 1, -1, -1), range(at, len(marks)))
         )
-        for name, count in counts.most_common()
-    ]
+        count = max(room // 2, room - len(after))
+        return [*reversed(before[:count]), *after][:room]
+
+    def _quote(self, mark: Mark, focused: Mark | None) -> Line:
+        cast = self._painter.cast
+        decided = mark.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
+        return Line(
+            cast.initials.get(mark.speaker, ""),
+            f"{STATE_SIGNS[mark.state]} {self._excerpt(mark)}",
+            Look(colour=cast.colours.get(mark.speaker, -1), decided=decided),
+            mark.spans,
+            focused=mark is focused,
+        )
+
+    def _annotation(self, mark: Mark, focused: Mark | None) -> Line:
+        cast = self._painter.cast
+        tags = " ".join(f"#{tag.name}" for tag in mark.tags)
+        note = f"“{mark.note}”" if mark.note else ""
+        said = mark.state.value if not (tags or note) else ""
+        apart = _APART if mark.annotation and mark.annotation.conflicts else ""
+        shown = " ".join(part for part in (apart, said, tags, note, self._excerpt(mark)) if part)
+        look = Look(colour=cast.colours.get(mark.speaker), decided=True)
+        label = cast.initials.get(mark.speaker, "")
+        return Line(label, shown, look if label else None, mark.spans, focused=mark is focused)
+
+    def _excerpt(self, mark: Mark) -> str:
+        parts = (self._article.text[a : min(b, a + _EXCERPT)] for a, b in mark.spans[:2])
+        return " … ".join(part.replace("\n", " ") for part in parts)
 
 
-def _quote(text: str, painter: Painter, mark: Mark, focused: Mark | None) -> Line:
-    decided = mark.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
-    return Line(
-        painter.cast.initials.get(mark.speaker, ""),
-        f"{STATE_SIGNS[mark.state]} {_excerpt(text, mark)}",
-        Look(colour=painter.cast.colours.get(mark.speaker, -1), decided=decided),
-        mark.spans,
-        focused=mark is focused,
-    )
+def _section(title: str, count: int, lines: list[Line]) -> list[Line]:
+    return [Line(text=f"{title}  {count}", heading=True), *(lines or [Line(text="none yet")])]
 
 
-def _annotation(text: str, painter: Painter, mark: Mark, focused: Mark | None) -> Line:
-    tags = " ".join(f"#{tag.name}" for tag in mark.tags)
-    note = f"“{mark.note}”" if mark.note else ""
-    said = mark.state.value if not (tags or note) else ""
-    apart = _APART if mark.annotation and mark.annotation.conflicts else ""
-    shown = " ".join(part for part in (apart, said, tags, note, _excerpt(text, mark)) if part)
-    look = Look(colour=painter.cast.colours.get(mark.speaker), decided=True)
-    label = painter.cast.initials.get(mark.speaker, "")
-    return Line(label, shown, look if label else None, mark.spans, focused=mark is focused)
+def _around(things: Sequence[_Thing], at: int, room: int) -> Sequence[_Thing]:
+    """Return as many as there is room for, the one at a place among them."""
+    first = max(0, min(at - room // 2, len(things) - room))
+    return things[first : first + room]
 
 
-def _excerpt(text: str, mark: Mark) -> str:
-    return " … ".join(text[a : min(b, a + 60)].replace("\n", " ") for a, b in mark.spans[:2])
+def _is_said(mark: Mark) -> bool:
+    return bool(mark.speaker) and mark.state is not MarkState.REJECTED
 
 
 def _start(mark: Mark) -> int:
     return mark.span.start
+
+
+def _place(block: Block) -> int:
+    return block.span.start

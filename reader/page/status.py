@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reader.library.merge.conflicts import names_in, title, told, values
 from reader.library.model import Mark, MarkState, Reading
 from reader.library.records import DELETED
-from reader.page.focusing import order
+from reader.page.targets import Kind
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reader.article.model import Span
     from reader.page.focusing import Focus
+    from reader.page.targets import Targets
     from reader.review import Progress
 
 _COUNTS = {2: "two", 3: "three", 4: "four"}
@@ -28,7 +26,7 @@ _STATES = {
 
 def status(
     reading: Reading,
-    targets: Sequence[tuple[Span, ...]],
+    targets: Targets,
     focus: Focus | None,
     mark: Mark | None,
     *,
@@ -39,22 +37,48 @@ def status(
     Where it is to be ``brief``, fewer words say the same.
     """
     apart = _apart(reading, mark, brief=brief) if mark else ""
-    if not apart and not any(m.speaker for m in reading.marks):
+    kind = targets.wanted.kind
+    if kind is Kind.QUOTES and not apart and not any(reading.marks.speakers):
         return "No quotes found · n goes by sentences · s names a speaker"
     if focus is None:
-        return f"{counted(len(targets), 'quote')} · n goes to the next"
+        return f"{_set(targets)} · n goes to the next"
+    parts = [_which(targets, focus, mark)]
     if mark is None:
-        return _passage(reading, focus)
-    number = 1 + bisect_left(targets, order(mark.spans), key=order)
-    parts = [f"{'Quote' if mark.speaker else 'Passage'} {number} of {len(targets)}"]
+        parts.append("" if kind is Kind.HITS else _passage(reading, focus))
+        return " · ".join(part for part in parts if part)
     if mark.speaker:
-        parts += [mark.speaker, mark.kind.value if mark.kind else ""]
+        parts.append("" if kind is Kind.SPEAKER else mark.speaker)
+        parts.append(mark.kind.value if mark.kind else "")
         parts.append(_STATES.get(mark.state) or _proposal(mark, brief=brief))
     if apart:
         return " · ".join([*parts[:2], apart, "c decides"])
     parts.append(" ".join(f"#{tag.name}" for tag in mark.tags))
     parts.append(f"“{mark.note}”" if mark.note else "")
     return " · ".join(part for part in parts if part)
+
+
+def _which(targets: Targets, focus: Focus, mark: Mark | None) -> str:
+    """Say which of the targets is in focus; nothing of a passage that is not one of the quotes."""
+    number, total, wanted = targets.number(focus.spans), targets.total, targets.wanted
+    if wanted.kind is Kind.QUOTES:
+        noun = "" if mark is None else "Quote" if mark.speaker else "Passage"
+    else:
+        noun = "Quote" if wanted.kind is Kind.SPEAKER else wanted.kind.value.capitalize()
+    if total is None or not noun:
+        return noun
+    by = f" by {wanted.speaker}" if wanted.speaker else ""
+    if number is None:
+        return noun if wanted.kind is Kind.QUOTES else _set(targets)
+    first = "the first " if wanted.is_cut else ""
+    return f"{noun} {number:,} of {first}{total:,}{by}"
+
+
+def _set(targets: Targets) -> str:
+    """Say what n goes through: ``17 hits``, ``12 quotes by Mara Voss``."""
+    wanted, total = targets.wanted, targets.total
+    noun = "quote" if wanted.kind is Kind.SPEAKER else wanted.kind.value
+    by = f" by {wanted.speaker}" if wanted.speaker else ""
+    return f"{noun}s" if total is None else f"{counted(total, noun)}{by}"
 
 
 def _apart(reading: Reading, mark: Mark, *, brief: bool) -> str:

@@ -1,21 +1,19 @@
-"""What each part of a screen looks like in a theme."""
+"""What each part of a screen looks like in a theme, with the colours that the terminal has."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.style import Style
 
 from reader.article.model import BlockKind
-from reader.page.themes import blended
+from reader.page.colours import Depth, blended, contrast
 
 if TYPE_CHECKING:
     from reader.page.themes import Theme
 
-_TINT = 0.28
-"""Share of a speaker's colour behind what the machine only proposes."""
-_PARTS = {
+PARTS = {
+    "text": "{foreground} on {surface}",
     "headline": "bold {accent}",
     "standfirst": "italic",
     "byline": "{secondary}",
@@ -23,6 +21,7 @@ _PARTS = {
     "heading": "bold {primary}",
     "separator": "{faint}",
     "focus": "bold {surface} on {foreground}",
+    "hit": "bold underline {surface} on {warning}",
     "source": "bold underline",
     "cue": "italic",
     "tagged": "underline",
@@ -35,7 +34,69 @@ _PARTS = {
     "key": "bold {accent} on {panel}",
     "slot": "bold {success} on {panel}",
 }
-"""Rich's style of each part, over the style of what it is part of."""
+"""Rich's style of each part, over the style of what it is part of.
+
+Without colours, a part on another ground than surface or panel is reversed.
+"""
+_GROUNDS = {"{surface}", "{panel}"}
+
+_FAINT = 0.3
+"""Share of the surface in what need not be read."""
+_TINT_OF_MANY = 0.4
+"""Share of a speaker's colour that is seen among 256 colours."""
+
+
+class _Few(NamedTuple):
+    """What a kind of theme looks like in the terminal's own 16 colours."""
+
+    palette: dict[str, str]
+    decided: tuple[str, ...]
+    """Of the words of one speaker each, in the order of Paul Tol's bright scheme."""
+    proposed: tuple[str, ...]
+    nobody: tuple[str, str]
+    """The same two of words whose speaker is unknown."""
+
+
+_DECIDED = (
+    *("bold bright_white on blue", "bold bright_white on red", "bold black on green"),
+    *("bold black on yellow", "bold black on cyan", "bold bright_white on magenta"),
+)
+_FEW_DARK = _Few(
+    {
+        "foreground": "white",
+        "surface": "black",
+        "panel": "black",
+        "faint": "white",
+        "primary": "bright_cyan",
+        "secondary": "bright_cyan",
+        "accent": "bright_yellow",
+        "success": "bright_green",
+        "warning": "bright_yellow",
+        "error": "bright_red",
+        "status": "blue",
+    },
+    _DECIDED,
+    ("bright_blue", "bright_red", "bright_green", "bright_yellow", "bright_cyan", "bright_magenta"),
+    ("bold bright_white", "italic"),
+)
+_FEW_LIGHT = _Few(
+    {
+        "foreground": "black",
+        "surface": "bright_white",
+        "panel": "bright_white",
+        "primary": "blue",
+        "secondary": "blue",
+        "accent": "magenta",
+        "faint": "black",
+        "success": "blue",
+        "warning": "red",
+        "error": "red",
+        "status": "white",
+    },
+    _DECIDED,
+    tuple(each.replace("bold", "not bold italic") for each in _DECIDED),
+    ("bold", "italic"),
+)
 
 
 class Look(NamedTuple):
@@ -47,29 +108,34 @@ class Look(NamedTuple):
     decided: bool = False
     tagged: bool = False
     part: str = ""
-    """``focus``, or in the sentence around the focus ``source`` or ``cue``."""
+    """``focus``, ``hit`` of a search, or in the sentence around the focus ``source`` or ``cue``."""
 
 
-@dataclass(frozen=True)
 class Styles:
-    """Rich's styles of one theme, each worked out once."""
+    """Rich's styles of one theme, each worked out once.
 
-    theme: Theme
-    _looks: dict[Look, Style] = field(default_factory=dict, init=False, repr=False)
-    _parts: dict[str, Style] = field(default_factory=dict, init=False, repr=False)
+    Whatever is drawn keeps one and asks it, so that all of it changes with the theme.
+    """
+
+    def __init__(self, theme: Theme, depth: Depth = Depth.ALL) -> None:
+        self.depth = depth
+        self.use(theme)
+
+    def use(self, theme: Theme) -> None:
+        """Take another theme from now on."""
+        self.theme = theme
+        self._names = palette(theme, self.depth)
+        self._looks: dict[Look, Style] = {}
+        self._parts: dict[str, Style] = {}
 
     def part(self, name: str) -> Style:
         """Return the style of a part of the screen, which may leave colours open."""
         style = self._parts.get(name)
         if style is None:
-            theme = self.theme
-            style = self._parts[name] = Style.parse(
-                _PARTS.get(name, "none").format(
-                    **{each: getattr(theme, each) for each in _COLOURS},
-                    faint=blended(theme.foreground, theme.surface, 0.4),
-                    status=blended(theme.panel, theme.foreground, 0.1),
-                )
-            )
+            part = PARTS.get(name, "none")
+            plain = self.depth is Depth.NONE
+            style = Style.parse(_without_colours(part) if plain else part.format(**self._names))
+            self._parts[name] = style
         return style
 
     def of(self, look: Look) -> Style:
@@ -80,21 +146,65 @@ class Styles:
         return style
 
     def speaker(self, colour: int, *, decided: bool) -> Style:
-        """Return a speaker's background: full where the reader decided, else a tint."""
+        """Return what a speaker's words look like: stronger where the reader decided."""
+        if self.depth is Depth.NONE:
+            return Style(bold=True) if decided else Style(italic=True)
+        if self.depth is Depth.FEW:
+            return self._speaker_of_few(colour, decided=decided)
         theme = self.theme
         chosen = theme.nobody if colour < 0 else theme.speakers[colour % len(theme.speakers)]
         if decided:
-            return Style(color="#000000", bgcolor=chosen)
-        return Style(bgcolor=blended(theme.surface, chosen, _TINT))
+            return Style(color=_ink(chosen), bgcolor=chosen)
+        if self.depth is Depth.MANY and theme.dark:  # dark tints fall together there
+            return Style(color=chosen)
+        share = theme.tint if self.depth is Depth.ALL else _TINT_OF_MANY
+        return Style(color=theme.foreground, bgcolor=blended(theme.surface, chosen, share))
+
+    def _speaker_of_few(self, colour: int, *, decided: bool) -> Style:
+        few = _FEW_DARK if self.theme.dark else _FEW_LIGHT
+        if colour < 0:
+            return Style.parse(few.nobody[0] if decided else few.nobody[1])
+        among = few.decided if decided else few.proposed
+        return Style.parse(among[colour % len(among)])
 
     def _made(self, look: Look) -> Style:
-        style = Style(color=self.theme.foreground, bgcolor=self.theme.surface)
-        style += self.part(look.block.value)
+        style = self.part("text") + self.part(look.block.value)
         if look.colour is not None:
             style += self.speaker(look.colour, decided=look.decided)
         if look.tagged:
             style += self.part("tagged")
         return style + self.part(look.part) if look.part else style
+
+
+def palette(theme: Theme, depth: Depth) -> dict[str, str]:
+    """Return a theme's colours by name, as Rich reads them.
+
+    Beside the theme's own there are ``faint``, of what need not be read, and ``status``, which is
+    behind the status line.
+    """
+    if depth is Depth.NONE:
+        return dict.fromkeys(_FEW_DARK.palette, "default")
+    if depth is Depth.FEW:
+        return (_FEW_DARK if theme.dark else _FEW_LIGHT).palette
+    return {
+        **{name: getattr(theme, name) for name in _COLOURS},
+        "faint": blended(theme.foreground, theme.surface, _FAINT),
+        "status": blended(theme.panel, theme.foreground, 0.1),
+    }
+
+
+def _without_colours(part: str) -> str:
+    """Return what is left of a part's style where there are no colours."""
+    ground = part.partition(" on ")[2]
+    words = [word for word in part.split() if word != "on" and not word.startswith("{")]
+    if ground and ground not in _GROUNDS:
+        words.append("reverse")
+    return " ".join(words) or "none"
+
+
+def _ink(ground: str) -> str:
+    """Return black or white, whichever is read better on a ground."""
+    return max("#000000", "#ffffff", key=lambda colour: contrast(colour, ground))
 
 
 _COLOURS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.mark_list import STATES
 from reader.library.model import MarkState
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ def progress(reading: Reading) -> Progress:
 
     A quote that the reader found and the machine did not counts as corrected.
     """
-    states = [mark.state for mark in reading.marks]
+    states = reading.marks.states
+
+    def count(state: MarkState) -> int:
+        return states.count(STATES.index(state))
+
     return Progress(
-        states.count(MarkState.ACCEPTED),
-        states.count(MarkState.CORRECTED),
-        states.count(MarkState.REJECTED),
-        states.count(MarkState.PROPOSED),
+        count(MarkState.ACCEPTED),
+        count(MarkState.CORRECTED),
+        count(MarkState.REJECTED),
+        count(MarkState.PROPOSED),
     )

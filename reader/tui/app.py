@@ -9,22 +9,23 @@ import sys
 import termios
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import work
 from textual.binding import Binding
+from textual.filter import NoColor
 
 from reader import settings
 from reader.bundled import bundled
-from reader.library import LibraryError, Place
+from reader.library import LibraryError
+from reader.page.colours import Depth
 from reader.page.styles import Styles
-from reader.page.themes import DARK, THEMES
-from reader.readings import open_reading
+from reader.page.themes import DARK, ThemeError, find_theme, theme_names
+from reader.tui.driver import HoldingDriver
 from reader.tui.keeping_up import KeepingUp
 from reader.tui.keyed import KeyedApp
-from reader.tui.looking import complaint, shown_first
+from reader.tui.looking import complaint, opened, shown_first
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
 from reader.tui.themes import as_textual, named
@@ -32,9 +33,13 @@ from reader.tui.themes import as_textual, named
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
     from reader.article.model import Article, Span
     from reader.library import Library
     from reader.library.model import Change
+    from reader.page.themes import Theme
 
 _LOOK = 2.0
 """Seconds from one look for the terminal to the next."""
@@ -47,32 +52,47 @@ _TIME_TO_READ = 20.0
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LONG = 24_000
-"""Characters from which on an article is shown before the machine has read it."""
-
 
 class QuothApp(KeyedApp):
     """Opens on one article, or on the library where none is given."""
 
     TITLE = "Quoth"
-    CSS_PATH = bundled("styles") / "quoth.tcss"
+    CSS_PATH: ClassVar = sorted(bundled("styles").glob("*.tcss"))
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, library: Library, article: Article | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        library: Library,
+        article: Article | None = None,
+        at: Span | None = None,
+        *,
+        depth: Depth = Depth.ALL,
+    ) -> None:
+        """Open what is to be shown first.
+
+        Raises:
+            LibraryError: The library cannot be read, or the article not be kept in it.
+        """
+        super().__init__(driver_class=HoldingDriver)
         self.library = library
-        self._article = article
+        self._first = None if article is None else opened(library, article, at)
         self.library.tell = self._tell_from_anywhere
+        self.searches: list[str] = []
+        """What was looked for in texts, the last one last."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
-        for theme in THEMES.values():
-            self.register_theme(as_textual(theme))
-        chosen = THEMES.get(self.settings.theme, DARK)
-        self.theme = named(chosen)
-        self.look = Styles(chosen)
+        self.no_color = depth is Depth.NONE
+        self.look = Styles(DARK, depth)
         """What the lines that are drawn here look like."""
+        self._wrong_theme = ""
+        """Why the theme that was asked for is not shown."""
+        try:
+            self.use_theme(find_theme(self.settings.theme, settings.themes_folder()))
+        except ThemeError as error:
+            self._wrong_theme = str(error)
+            self.use_theme(DARK)
 
     async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""
@@ -86,16 +106,42 @@ class QuothApp(KeyedApp):
             for sign in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(sign, self.exit)
             self.set_interval(_LOOK, self._leave_without_terminal)
-        for sentence in self.wrong_settings(THEMES):
+        names = theme_names(settings.themes_folder())
+        for sentence in self.wrong_settings(names):
             self.tell(sentence)
-        if self._article is None:
-            self.show_library()
-            self.call_after_refresh(_settle)
-        else:
-            await self.open_article(self._article)
+        if self._wrong_theme and self.settings.theme in names:
+            self.tell(self._wrong_theme)
+        self.call_after_refresh(self._begin)
         while self.library.reports:
             self.tell(self.library.reports.pop(0))
         self.set_timer(_SETTLED, self._keeping_up.start)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return what is shown first; there is no blank screen below it."""
+        if self._first:
+            return ArticleScreen(*self._first)
+        from reader.tui.screens.library import LibraryScreen
+
+        return LibraryScreen()
+
+    def _begin(self) -> None:
+        """Take what was typed while nothing could take it, now that the first page is there."""
+        if isinstance(self._driver, HoldingDriver):
+            self._driver.release()
+        if self._first:
+            self._tell_about(self._first.reading.article)
+        _settle()
+
+    def use_theme(self, theme: Theme) -> None:
+        """Draw everything in a theme."""
+        self.look.use(theme)
+        self.register_theme(as_textual(theme, self.look.depth))
+        self.theme = named(theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what every line goes through; no widget has colours where there are none."""
+        filters = super().get_line_filters()
+        return [*filters, NoColor()] if self.no_color else filters
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that somebody should have the time to read."""
@@ -150,39 +196,29 @@ class QuothApp(KeyedApp):
             article: Which.
             at: The passage to go to, in the place of where the reader was.
         """
-        marked = len(article.text) <= LONG
         try:
-            reading = await self.store(
-                open_reading, self.library, article, proposals=marked, model=shown_first()
-            )
-            recent = await self.store(self.library.recent_tags)
+            first = await self.store(opened, self.library, article, at)
         except LibraryError as error:
-            self._give_up(str(error))
+            self.notify(str(error), severity="error", markup=False)
             return
-        if at is not None:
-            reading = replace(reading, place=Place(at.start, at))
-        await self.push_screen(ArticleScreen(reading, tuple(recent), marked=marked))
+        await self.push_screen(ArticleScreen(*first))
+        self._tell_about(article)
+        self.call_after_refresh(_settle)
+
+    def _tell_about(self, article: Article) -> None:
         for notice in article.notices:
             self.notify(notice, markup=False)
         if wrong := complaint():
             self.notify(wrong, severity="warning", markup=False)
-        self.call_after_refresh(_settle)
 
     async def open_kept(self, identity: str, at: Span | None = None) -> None:
         """Show an article of the library, at a passage if one is given."""
         try:
             article = await self.store(self.library.article, identity)
         except LibraryError as error:
-            self._give_up(str(error))
+            self.notify(str(error), severity="error", markup=False)
             return
         await self.open_article(article, at)
-
-    def _give_up(self, reason: str) -> None:
-        """Say why an article cannot be opened, and leave where there is nothing else to show."""
-        if len(self.screen_stack) > 1:
-            self.notify(reason, severity="error", markup=False)
-        else:
-            self.exit(return_code=1, message=f"quoth: {reason}")
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence; what was done is saved, and the details go into a file."""
@@ -205,14 +241,12 @@ class QuothApp(KeyedApp):
         if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
             while not isinstance(self.screen, LibraryScreen):
                 self.pop_screen()
-        elif len(self.screen_stack) > 1:
-            self.switch_screen(LibraryScreen())
         else:
             self.push_screen(LibraryScreen())
 
     def close_article(self) -> None:
         """Go back to where the article was opened from: the library, or the shell."""
-        if len(self.screen_stack) > 2:  # the blank one, the library, the article
+        if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit()
@@ -254,12 +288,19 @@ def _settle() -> None:
     gc.enable()
 
 
-def run(library: Library, article: Article | None = None, *, mouse: bool = True) -> int:
-    """Open the reader, and return the exit code when it is left.
+def run(
+    library: Library,
+    article: Article | None = None,
+    at: Span | None = None,
+    *,
+    depth: Depth = Depth.ALL,
+    mouse: bool = True,
+) -> int:
+    """Open the reader, at a passage if one is given; return the exit code when it is left.
 
     The reader may have said in the settings, too, that there is to be no ``mouse``.
     """
-    app = QuothApp(library, article)
+    app = QuothApp(library, article, at, depth=depth)
     app.run(mouse=mouse and app.settings.mouse)
     for report in library.reports:
         print(f"quoth: {report}", file=sys.stderr)

@@ -22,9 +22,9 @@ def candidates(reading: Reading, span: Span) -> list[tuple[str, str]]:
             continue
         near[speaker.name] = min((_distance(m, span) for m in speaker.mentions), default=_FAR)
         titles[speaker.name] = speaker.title
-    for mark in reading.marks:
-        if mark.speaker and mark.speaker != UNKNOWN.name:
-            near.setdefault(mark.speaker, _FAR)
+    for name in dict.fromkeys(reading.marks.speakers):
+        if name and name != UNKNOWN.name:
+            near.setdefault(name, _FAR)
     for person in sorted(reading.people, key=lambda person: person.name.casefold()):
         near.setdefault(person.name, _FAR + 1)
         titles.setdefault(person.name, person.title)

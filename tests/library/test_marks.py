@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 from reader.article.model import Article, Span
 from reader.attribution.model import Attribution, QuoteKind, Speaker
 from reader.library import Annotation, Decision, MarkState, Reading, marks, orphans, select
+from reader.library.clock import new_id
+from reader.library.mark_list import STATES
+from reader.library.marks import marked
 from reader.library.model import DecidedAttribution, Person, Tag
 
 ARTICLE = Article("0123456789" * 20, (), "Digits")
@@ -25,7 +29,7 @@ def proposal(*spans: tuple[int, int]) -> Attribution:
 def annotation(*spans: tuple[int, int], decision: Decision | None = None) -> Annotation:
     target = tuple(select(ARTICLE.text, Span(*span)) for span in spans)
     speaker = PERSON.id if decision else ""
-    return Annotation("c" * 32, target, decision, speaker=speaker, tags=(TAG.id, "gone"))
+    return Annotation(new_id(), target, decision, speaker=speaker, tags=(TAG.id, "gone"))
 
 
 def states(proposals: list[Attribution], annotations: list[Annotation]) -> list[tuple[str, Span]]:
@@ -75,9 +79,10 @@ def test_a_proposal_stays_replaced_where_the_reader_moved_the_words_away() -> No
 
 
 def test_tags_on_a_proposal_are_shown_on_it() -> None:
-    (mark,) = marks(ARTICLE, [proposal((0, 10))], [annotation((0, 10))], [TAG], [])
+    tagged = annotation((0, 10))
+    (mark,) = marks(ARTICLE, [proposal((0, 10))], [tagged], [TAG], [])
     assert (mark.state, mark.speaker, mark.tags) == (MarkState.PROPOSED, "Machine", (TAG,))
-    assert mark.annotation == annotation((0, 10))
+    assert mark.annotation == tagged
 
 
 def test_tags_beside_a_proposal_are_a_passage_of_their_own() -> None:
@@ -124,7 +129,7 @@ def test_time_grows_with_the_number_of_proposals_and_not_faster() -> None:
         article = Article(text, (), "Long")
         proposals = [proposal((at * 17, at * 17 + 8)) for at in range(number)]
         annotations = [
-            Annotation("c" * 32, (select(text, Span(at, at + 8)),), Decision.ACCEPTED)
+            Annotation(new_id(), (select(text, Span(at, at + 8)),), Decision.ACCEPTED)
             for at in range(0, len(text), 170)
         ]
         best = 9.0
@@ -140,6 +145,41 @@ def test_time_grows_with_the_number_of_proposals_and_not_faster() -> None:
 def test_what_is_on_another_text_is_an_orphan_even_where_the_same_words_are() -> None:
     there = annotation((0, 10))
     elsewhere = replace(there, on="d" * 32)
-    reading = Reading(ARTICLE, (), (), (there, elsewhere), (), (), ())
+    reading = Reading(ARTICLE, (), (), (there, elsewhere), (), ())
     assert orphans(reading) == (elsewhere,)
     assert [mark.annotation for mark in marks(ARTICLE, [], [there, elsewhere], [], [])] == [there]
+
+
+passages = st.lists(ranges, min_size=1, max_size=2, unique=True).map(sorted)
+versions = st.lists(
+    st.dictionaries(
+        st.integers(0, 5), st.tuples(passages, st.sampled_from([None, *Decision])), max_size=5
+    ),
+    min_size=2,
+    max_size=4,
+)
+
+
+@given(st.lists(passages, max_size=8), versions)
+def test_what_is_worked_out_again_is_what_would_be_worked_out_anew(
+    proposed: list[list[tuple[int, int]]],
+    history: list[dict[int, tuple[list[tuple[int, int]], Decision | None]]],
+) -> None:
+    reading = Reading(ARTICLE, [proposal(*spans) for spans in proposed], (), (), (TAG,), ())
+    for said in history:
+        annotations = tuple(
+            replace(annotation(*spans, decision=decision), id=f"{number:032x}")
+            for number, (spans, decision) in said.items()
+        )
+        reading = marked(replace(reading, annotations=annotations))
+        anew = marks(ARTICLE, reading.attributions, annotations, [TAG], [])
+        assert reading.marks == anew
+        assert reading.marks.annotated == tuple(mark for mark in anew if mark.annotation)
+        assert reading.marks.speakers == [mark.speaker for mark in anew]
+        assert [STATES[state] for state in reading.marks.states] == [mark.state for mark in anew]
+        quotes = Counter(mark.speaker for mark in anew if mark.speaker and mark.state != "rejected")
+        assert {name: each.quotes for name, each in reading.marks.said.items()} == quotes
+        assert reading.marks.said == anew.said
+        for start, end in ((0, 5), (18, 40), (60, 90)):
+            met = [each for each in anew if each.span.start < end and each.span.end > start]
+            assert reading.marks.meeting(start, end) == met

@@ -65,6 +65,9 @@ class Following:
                 if focus := aligned.follow(description.place_in(before).focus):
                     place = Place(focus.start, focus)
                     description.write(stores, article.id, description.at(place))
+                bookmarks = map(aligned.follow, description.bookmarks_in(before))
+                if here := [span for span in bookmarks if span]:
+                    description.write(stores, article.id, description.with_bookmarks(here))
 
     def catch_up(self, article_id: str) -> None:
         """Take on what has come to an article, from a copy elsewhere, since a later text followed.

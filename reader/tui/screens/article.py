@@ -16,16 +16,19 @@ from reader.page import focusing
 from reader.page.status import excerpt
 from reader.tui.candidates import candidates
 from reader.tui.clipboard import copy
+from reader.tui.screens.finding import FindingScreen
+from reader.tui.screens.linking import LinkingScreen
 from reader.tui.screens.picker import Choice, Created, Picker
 from reader.tui.screens.prompt import Prompt
 from reader.tui.screens.second_look import SecondLookScreen
+from reader.tui.screens.viewing import ViewingScreen
 from reader.wording import counted
 
 if TYPE_CHECKING:
     from reader.library.model import Annotation, Change
 
 
-class ArticleScreen(SecondLookScreen):
+class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScreen):
     """Tags, notes, decisions and copies on top of reading."""
 
     def on_mount(self) -> None:
@@ -234,9 +237,8 @@ class ArticleScreen(SecondLookScreen):
     def _go_to_conflict(self) -> None:
         """Go to the next annotation with versions that were written apart."""
         start = self.passage.span.start if self.passage else 0
-        found = [
-            mark for mark in self.reading.marks if mark.annotation and mark.annotation.conflicts
-        ]
+        annotated = self.reading.marks.annotated
+        found = [mark for mark in annotated if mark.annotation and mark.annotation.conflicts]
         after = [mark for mark in found if mark.span.start > start]
         if found:
             self.put(focusing.on((after or found)[0].spans))
@@ -245,10 +247,9 @@ class ArticleScreen(SecondLookScreen):
 
     def _go_on(self) -> None:
         """Go to the next target, and stay with the message where there is none."""
-        if self.passage:
-            target = focusing.step(self._targets, self.passage.origin, forward=True)
-            if target:
-                self.put(focusing.on(target))
+        target = self.passage and self.targets.step(self.passage.origin, forward=True)
+        if target:
+            self.put(focusing.on(target))
 
     def _refused(self) -> bool:
         """Say so before the reader types for nothing."""

@@ -85,7 +85,7 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         """Forget the beginning of a sequence."""
         self._forget_pressed()
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:  # noqa: ARG002 # others need it
         """Forget the beginning of a sequence."""
         self._forget_pressed()
 

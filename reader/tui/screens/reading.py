@@ -8,8 +8,10 @@ from textual.containers import Horizontal
 
 from reader.library.model import LibraryError, Place
 from reader.page import focusing
+from reader.page.arrangement import Arrangement
 from reader.page.slots import slots
 from reader.page.status import how_far, status
+from reader.page.targets import Kind, Targets, Wanted, targets
 from reader.readings import reading_with
 from reader.review import progress
 from reader.tui import looking
@@ -38,7 +40,7 @@ class ReadingScreen(QuothScreen):
     KEYMAP = "article"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 # as Textual types it
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
+    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
         super().__init__()
         self.reading = reading
         self.recent = recent
@@ -46,7 +48,9 @@ class ReadingScreen(QuothScreen):
         self.passage: Focus | None = None
         self.marked = marked
         """Whether all of the machine's proposals are in ``reading`` yet."""
-        self._targets = focusing.targets(reading) if marked else []
+        self.wanted = Wanted()
+        """What ``n`` and ``N`` go through."""
+        self._targets: Targets | None = None
         self._progress = progress(reading)
         self._place_kept = reading.place
         self.behind = ""
@@ -57,8 +61,10 @@ class ReadingScreen(QuothScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article, the pane beside it and the bar below."""
+        wanted = self.app.settings
+        arrangement = Arrangement(wanted.column, wanted.justify, wanted.line_numbers)
         with Horizontal():
-            yield ArticleView(self.reading, self.app.look)
+            yield ArticleView(self.reading, self.app.look, arrangement)
             yield SidePane(self.app.look)
         yield BottomBar(self.keymap.actions, self.app.look)
 
@@ -81,6 +87,22 @@ class ReadingScreen(QuothScreen):
         return focusing.mark_at(self.reading, self.passage.spans) if self.passage else None
 
     @property
+    def status(self) -> str:
+        """What the status line says where there is no message."""
+        mark = self.mark
+        if not self.marked and mark is None and self.wanted.kind is Kind.QUOTES:
+            return _LOOKING
+        brief = self.size.width < _BRIEF
+        return status(self.reading, self.targets, self.passage, mark, brief=brief)
+
+    @property
+    def targets(self) -> Targets:
+        """What ``n`` and ``N`` go to, worked out when it is first asked for."""
+        if self._targets is None:
+            self._targets = targets(self.reading, self.wanted, looking=not self.marked)
+        return self._targets
+
+    @property
     def digits(self) -> list[Tag]:
         """The tags that the digits stand for."""
         return slots(self.reading.tags, self.recent)
@@ -97,25 +119,27 @@ class ReadingScreen(QuothScreen):
         """Show another state of the article; the focus stays where it is."""
         self.reading = reading
         self.recent = recent
-        self._targets = focusing.targets(reading)
+        self._targets = None
         self._progress = progress(reading)
         self.view.show(reading)
         if self.passage is None:
             self._resume()
         self.say()
 
+    def go_through(self, wanted: Wanted) -> None:
+        """Let ``n`` and ``N`` go through another set of passages."""
+        self.wanted = wanted
+        self._targets = None
+        self.say()
+
     def say(self, message: str = "") -> None:
         """Bring the status, or a message in its place, and the pane up to date."""
         self._message = message
-        mark = self.mark
         brief = self.size.width < _BRIEF
-        text = message or status(self.reading, self._targets, self.passage, mark, brief=brief)
-        if not message and not self.marked and mark is None:
-            text = _LOOKING
         bar = self.query_one(BottomBar)
         share = self.view.in_sight().end / max(1, len(self.reading.article.text))
         bar.status(
-            text,
+            message or self.status,
             f"{share:.0%}"
             if brief
             else how_far(self._progress, share, saved=self.saved, behind=self.behind),
@@ -123,11 +147,13 @@ class ReadingScreen(QuothScreen):
         bar.slots([tag.name for tag in self.digits])
         pane = self.query_one(SidePane)
         if pane.display:
-            pane.show(self.reading, self.view.painter, mark)
+            pane.show(self.reading, self.view.painter, self.passage, self.mark)
 
     def look(self) -> None:
         """Let the machine read a long text, in the background, while the reader already does."""
-        for found, complete in looking.first_look(self.reading.article):
+        for found, complete in looking.first_look(
+            self.reading.article, lambda: self.view.in_sight().start
+        ):
             self.hand_over(self.found_quotes, found, complete=complete)
 
     async def keep_place(self) -> None:
@@ -187,9 +213,8 @@ class ReadingScreen(QuothScreen):
 
     def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
         """Put the focus on the quote under the mouse, else on the sentence."""
-        under = [m for m in self.reading.marks if m.span.start <= event.offset < m.span.end]
-        if under:
-            self.put(focusing.on(min(under, key=lambda m: m.span.end - m.span.start).spans))
+        if mark := focusing.mark_under(self.reading, event.offset):
+            self.put(focusing.on(mark.spans))
         elif sentence := focusing.sentence_at(self.reading.article, event.offset):
             self.put(focusing.on([sentence]))
 
@@ -212,25 +237,30 @@ class ReadingScreen(QuothScreen):
             reading_with, self.app.library, article, found.attributions, found.speakers
         )
         self.marked = complete
+        message = self._message
         self.show(reading, self.recent)
+        self.say(message)
 
     def _resume(self) -> None:
         place = self.reading.place
         if place.focus.end > place.focus.start:
-            mark = next((m for m in self.reading.marks if m.span == place.focus), None)
-            self.put(focusing.on(mark.spans if mark else [place.focus]), reveal=False)
-        elif self._targets:
-            self.put(focusing.on(self._targets[0]), reveal=False)
+            spans = focusing.spans_on(self.reading, place.focus)
+            self.put(focusing.on(spans), reveal=False)
+        elif (self.marked or self.reading.attributions) and (
+            first := self.targets.edge(first=True)
+        ):
+            self.put(focusing.on(first), reveal=False)
         else:
             self.say()
 
     def _step(self, *, forward: bool) -> None:
-        if self.passage is None:
-            target = self._targets[0] if self._targets else None
-        else:
-            target = focusing.step(self._targets, self.passage.origin, forward)
+        among, passage = self.targets, self.passage
+        target = among.step(passage.origin, forward) if passage else among.edge(first=True)
         if target:
             self.put(focusing.on(target))
+        elif among.wanted.wraps and (again := among.edge(first=forward)):
+            self.put(focusing.on(again))
+            self.say(f"{self.status} · {'from the top again' if forward else 'from the end again'}")
         elif forward:
             self.say("That was the last one" if self.marked else _LOOKING)
         else:
@@ -245,7 +275,7 @@ class ReadingScreen(QuothScreen):
         seen = self.view.in_sight()
         span = self.passage.span if self.passage else None
         if span is None or span.end <= seen.start or span.start >= seen.end:
-            target = focusing.nearest(self._targets, seen.start, seen.end)
+            target = self.targets.nearest(seen.start, seen.end)
             sentence = focusing.sentence_at(self.reading.article, seen.start)
             if target is None and sentence is not None:
                 target = (sentence,)

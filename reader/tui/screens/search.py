@@ -91,7 +91,7 @@ class SearchScreen(QuothScreen):
         right = "" if share == 1 else f"index {share:.0%}"
         self._bar.status(message or text, right)
 
-    def on_input_changed(self) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:  # noqa: ARG002 # others need it
         """Look for what is typed."""
         self._ask()
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.article.model import Span
     from reader.library.model import Mark, Reading
+    from reader.page.focusing import Focus
     from reader.page.painting import Painter
     from reader.page.styles import Styles
 
@@ -38,11 +39,13 @@ class SidePane(Widget):
         self._pane: Pane | None = None
         self._lines: list[Line] = []
 
-    def show(self, reading: Reading, painter: Painter, focused: Mark | None) -> None:
-        """Draw the pane for a reading with this mark in focus."""
+    def show(
+        self, reading: Reading, painter: Painter, focus: Focus | None, focused: Mark | None
+    ) -> None:
+        """Draw the pane for a reading with this passage and mark in focus."""
         if self._pane is None or painter is not self._painter:  # made anew with each reading
             self._painter, self._pane = painter, Pane(reading, painter)
-        self._lines = self._pane.lines(self.size.height, focused)
+        self._lines = self._pane.lines(self.size.height, focus, focused)
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

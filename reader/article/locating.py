@@ -1,0 +1,73 @@
+"""Where words stand in a text, for somebody who types them on whatever keyboard they have."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reader.article.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS = "\"'`´“”„‟«»‘’‚‛‹›「」『』〝〞＂＇"
+"""Quotation marks and apostrophes; any of them stands for any other."""
+_ANY_MARK = f"[{re.escape(_MARKS)}]"
+
+
+def occurrences(text: str, words: str) -> Iterator[Span]:
+    """Yield where words stand in a text, in order, without overlaps.
+
+    How much white space there is, capitals, and the style of quotation marks do not matter. Where
+    the words stand nowhere as whole words, parts of words will do.
+    """
+    asked = words.split()
+    if not asked:
+        return
+    whole = False
+    for match in re.finditer(rf"(?<!\w){_pattern(asked)}(?!\w)", text, re.IGNORECASE):
+        whole = True
+        yield Span(*match.span())
+    if not whole:
+        for match in re.finditer(_pattern(asked), text, re.IGNORECASE):
+            yield Span(*match.span())
+
+
+def folded(words: str) -> str:
+    """Return words in the form in which they are the same to ``occurrences``."""
+    return " ".join(re.sub(_ANY_MARK, "'", words).casefold().split())
+
+
+def nearest(text: str, words: str) -> Span | None:
+    """Return where most of some words stand that do not stand in the text as a whole.
+
+    That is the longest beginning of them, or ending where that is longer.
+    """
+    asked = words.split()
+
+    def first(some: list[str]) -> Span | None:
+        return next(occurrences(text, " ".join(some)), None)
+
+    # What a longer run of words has not, a longer one yet has not either.
+    lengths = range(1, len(asked))
+    begun = bisect_left(lengths, True, key=lambda length: not first(asked[:length]))
+    ended = bisect_left(lengths, True, key=lambda length: not first(asked[-length:]))
+    return first(asked[:begun] if begun >= ended else asked[-ended:])
+
+
+def around(text: str, span: Span, room: int = 30) -> str:
+    """Return a passage on one line with some ``room`` of the text before and after it."""
+    before, after = max(0, span.start - room), min(len(text), span.end + room)
+    # No half words at the edges, unless that would leave nothing.
+    before = text.find(" ", before, span.start) + 1 if before else 0
+    cut = text.rfind(" ", span.end, after) if after < len(text) else after
+    shown = " ".join(text[before : max(cut, span.end)].split())
+    return f"{'… ' if before else ''}{shown}{' …' if after < len(text) else ''}"
+
+
+def _pattern(words: list[str]) -> str:
+    return r"\s+".join(
+        "".join(_ANY_MARK if letter in _MARKS else re.escape(letter) for letter in word)
+        for word in words
+    )

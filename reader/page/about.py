@@ -1,0 +1,133 @@
+"""All that is known of a quote: who says it, how, and where the text names them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.article.overlaps import meet
+from reader.attribution.model import UNKNOWN
+from reader.library.model import Mark, MarkState, Reading
+from reader.page.focusing import sentence_at
+from reader.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.article.model import Span
+    from reader.attribution.model import Speaker
+    from reader.library.model import Person
+
+_STATES = {
+    MarkState.PROPOSED: "none yet: Enter accepts it, x rejects it",
+    MarkState.ACCEPTED: "accepted",
+    MarkState.CORRECTED: "corrected",
+    MarkState.REJECTED: "rejected",
+}
+_SENTENCE = 160
+"""Characters of a sentence that are shown."""
+
+
+class Fact(NamedTuple):
+    """One thing that is known, with what it is."""
+
+    label: str
+    words: str
+
+
+def facts(reading: Reading, mark: Mark) -> list[Fact]:
+    """Return what is known of a mark, the most important first."""
+    found = mark.attribution
+    name, *names, title, kind = _speaker(reading, mark)
+    named = named_at(reading, mark)
+    elsewhere = [part for part in mark.source[:1] if named not in mark.source]
+    told = [
+        ("Speaker", " · ".join(part for part in (name, title, kind) if part)),
+        ("Also", ", ".join(names)),
+        ("Quote", mark.kind.value if mark.kind else ""),
+        ("Cue", _quoted(reading, mark.cue)),
+        ("To", _quoted(reading, found.addressee if found else ())),
+        ("Via", _quoted(reading, found.via if found else ())),
+        ("Source", "".join(_placed(reading, mark, part) for part in elsewhere)),
+        ("Named", _naming(reading, mark, named) if named else ""),
+        ("Model", f"{found.model}, {found.confidence:.0%} sure" if found else ""),
+        ("Decision", _decision(mark) if mark.speaker else ""),
+        ("Tags", " ".join(f"#{tag.name}" for tag in mark.tags)),
+        ("Note", mark.note),
+    ]
+    return [Fact(label, words) for label, words in told if words]
+
+
+def in_one_line(reading: Reading, mark: Mark) -> str:
+    """Return the most important of what is known of a mark."""
+    named = named_at(reading, mark)
+    parts = [
+        mark.speaker,
+        mark.kind.value if mark.kind else "",
+        _quoted(reading, mark.cue),
+        f"{mark.confidence:.0%} sure" if mark.state is MarkState.PROPOSED else mark.state.value,
+        f"named as {_placed(reading, mark, named)}" if named else "",
+        " ".join(f"#{tag.name}" for tag in mark.tags),
+        mark.note,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def named_at(reading: Reading, mark: Mark) -> Span | None:
+    """Return where the text names who says it: in the source, or where that sends the reader.
+
+    Where the source is a pronoun, or there is none, that is the last mention before it.
+    """
+    start = min(part.start for part in mark.source or mark.spans)
+    mentions = _mentions(reading, mark)
+    if mark.source and (not mentions or meet(mentions, mark.source)):
+        return mark.source[0]
+    above = [mention for mention in mentions if mention.start < start]
+    return above[-1] if above else next(iter(mentions), None)
+
+
+def _decision(mark: Mark) -> str:
+    who = mark.annotation.creator if mark.annotation else ""
+    decided = mark.state is not MarkState.PROPOSED
+    return f"{_STATES[mark.state]} by {who}" if decided and who else _STATES[mark.state]
+
+
+def _naming(reading: Reading, mark: Mark, named: Span) -> str:
+    """Say where the speaker is named, with the sentence."""
+    sentence = sentence_at(reading.article, named.start)
+    words = " ".join(reading.article.text[slice(*sentence)].split()) if sentence else ""
+    if len(words) > _SENTENCE:
+        words = words[: _SENTENCE - 1].rstrip() + "…"
+    return f"as {_placed(reading, mark, named)}: {words}"
+
+
+def _placed(reading: Reading, mark: Mark, span: Span) -> str:
+    """Say some words and where they stand: ``“the mayor” 3 paragraphs above``."""
+    block = _block(reading, span.start) - _block(reading, mark.span.start)
+    if block == 0:
+        return f"{_quoted(reading, [span])} in this paragraph"
+    where = "above" if block < 0 else "below"
+    return f"{_quoted(reading, [span])} {counted(abs(block), 'paragraph')} {where}"
+
+
+def _block(reading: Reading, offset: int) -> int:
+    return bisect_right(reading.article.blocks, offset, key=lambda block: block.span.start)
+
+
+def _quoted(reading: Reading, spans: Iterable[Span]) -> str:
+    words = (" ".join(reading.article.text[a:b].split()) for a, b in spans)
+    return ", ".join(f"“{each}”" for each in words)
+
+
+def _mentions(reading: Reading, mark: Mark) -> tuple[Span, ...]:
+    speakers = (each for each in reading.speakers if each.name == mark.speaker)
+    return next((each.mentions for each in speakers), ())
+
+
+def _speaker(reading: Reading, mark: Mark) -> list[str]:
+    """Return the name of who says it, other names, the title, and what they are."""
+    known: list[Speaker | Person] = [*reading.speakers, *reading.people]
+    for each in known:
+        if each.name == mark.speaker != UNKNOWN.name:
+            return [each.name, *each.aliases, each.title, str(each.kind)]
+    return [mark.speaker, "", ""]

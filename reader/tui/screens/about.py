@@ -1,0 +1,56 @@
+"""A panel with all that is known of a quote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Label, Static
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from reader.page.about import Fact
+
+_SCROLLS = {"up": -1, "k": -1, "down": 1, "j": 1}
+
+
+class About(ModalScreen[bool]):
+    """Enter leads to where the speaker is named, any other key back. Gives back which it was."""
+
+    def __init__(self, title: str, facts: Sequence[Fact], *, leads: bool) -> None:
+        """Take what to show, and whether there is a place to go to."""
+        super().__init__()
+        self._title = title
+        self._facts = facts
+        self._leads = leads
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is known as a table: what it is, and the words."""
+        table = Table.grid(padding=(0, 2, 0, 0))
+        for fact in self._facts:
+            table.add_row(Text(fact.label, "bold"), Text(fact.words))
+        hint = "Enter goes to the name, any key closes" if self._leads else "any key closes"
+        with Vertical(id="dialog"):
+            yield Label(self._title, markup=False)
+            yield Static(table)
+            yield Label(hint, classes="hint")
+
+    def on_key(self, event: events.Key) -> None:
+        """Scroll where there is no room for all, else close."""
+        event.stop()
+        panel = self.query_one("#dialog")
+        if event.key in _SCROLLS and panel.max_scroll_y:
+            panel.scroll_relative(y=_SCROLLS[event.key], animate=False)
+        else:
+            self.dismiss(event.key == "enter")
+
+    def on_click(self) -> None:
+        """Close."""
+        self.dismiss(False)
