@@ -198,6 +198,8 @@ async def test_the_palette_finds_an_action_with_its_keys(folder: Path, article: 
     async with running(folder, article) as (app, pilot):
         await pilot.press("ctrl+p", *"end")
         await found(app, "Go to the end\nG End")
+        await pilot.press(*["backspace"] * 3, *"zen")
+        await found(app, "Show the text alone\nz z")
         assert isinstance(app.screen, CommandPalette)
 
 
