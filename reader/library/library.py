@@ -144,6 +144,10 @@ class Library:
         self._article = article = self._access.article(self._layout.frozen(article_id))
         return article
 
+    def files_of(self, article_id: str) -> list[Path]:
+        """Return the files that what is shown of an article depends on."""
+        return [self._layout.store(name) for name in (article_id, CODEBOOK, SPEAKERS)]
+
     def listings(self) -> list[Listing]:
         """Return a line for each article, the one opened last first.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.overlaps import meet
@@ -60,17 +60,27 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
 
 def in_one_line(reading: Reading, mark: Mark) -> str:
     """Return the most important of what is known of a mark."""
-    named = named_at(reading, mark)
     parts = [
         mark.speaker,
         mark.kind.value if mark.kind else "",
-        _quoted(reading, mark.cue),
+        cue_of(reading, mark),
         f"{mark.confidence:.0%} sure" if mark.state is MarkState.PROPOSED else mark.state.value,
-        f"named as {_placed(reading, mark, named)}" if named else "",
+        naming_of(reading, mark),
         " ".join(f"#{tag.name}" for tag in mark.tags),
         mark.note,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def cue_of(reading: Reading, mark: Mark) -> str:
+    """Return the words that say that something is said: ``“said”``."""
+    return _quoted(reading, mark.cue)
+
+
+def naming_of(reading: Reading, mark: Mark) -> str:
+    """Return under which words, and where, the text names the speaker."""
+    named = named_at(reading, mark)
+    return f"named as {_placed(reading, mark, named)}" if named else ""
 
 
 def named_at(reading: Reading, mark: Mark) -> Span | None:
@@ -82,8 +92,8 @@ def named_at(reading: Reading, mark: Mark) -> Span | None:
     mentions = _mentions(reading, mark)
     if mark.source and (not mentions or meet(mentions, mark.source)):
         return mark.source[0]
-    above = [mention for mention in mentions if mention.start < start]
-    return above[-1] if above else next(iter(mentions), None)
+    above = bisect_left(mentions, (start,))
+    return mentions[above - 1] if above else next(iter(mentions), None)
 
 
 def _decision(mark: Mark) -> str:

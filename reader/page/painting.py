@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
+from reader.article.extents import Extents
 from reader.article.model import BlockKind, Span
 from reader.attribution.initials import WIDTH, initials
 from reader.attribution.model import UNKNOWN
@@ -66,6 +67,7 @@ class Painter:
         self.hits = NOTHING
         """What a search has found."""
         self.bookmarks: tuple[Span, ...] = ()
+        self._links = Extents([link.span for link in reading.article.links])
         self._slots = {tag.id: str(tag.slot) for tag in reading.tags if tag.slot}
         self._marks = reading.marks
 
@@ -87,6 +89,8 @@ class Painter:
             if span.start < row.end and span.end > row.start
         ]
         overlays = list(_overlays(focus, focused, self.hits.meeting(row.start, row.end)))
+        links = self._links.meeting(row.start, row.end)
+        overlays += ((self._links[i], "link") for i in links)
         segments = self._gutter(row, [mark for _, mark in met], focus, focused)
         if row.lead:
             segments.append(self._lead(row))

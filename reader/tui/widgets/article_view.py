@@ -19,12 +19,14 @@ from reader.article.model import Span
 from reader.page.focusing import mark_at, mark_under
 from reader.page.hits import NOTHING
 from reader.page.painting import Painter, gutter
+from reader.page.stripe import Stripe
 from reader.page.styles import Look
 from reader.page.wrapping import Layout
 
 if TYPE_CHECKING:
     from textual import events
 
+    from reader.library.mark_list import Marks
     from reader.library.model import Mark, Reading
     from reader.page.arrangement import Arrangement
     from reader.page.focusing import Focus
@@ -73,6 +75,8 @@ class ArticleView(Widget, can_focus=True):
         self._hits = NOTHING
         self._under: Mark | None = None
         """The mark under the mouse."""
+        self._sight: tuple[object, Span] = None, Span(0, 0)
+        self._striped: tuple[Marks, int, Stripe] | None = None
         self._top_offset = reading.place.top
         self._height = 0
         """Rows in sight when they were last laid out; a resize changes ``size`` before it tells."""
@@ -87,7 +91,7 @@ class ArticleView(Widget, can_focus=True):
     @property
     def room(self) -> int:
         """How many cells of text a line has room for, however wide the column is to be."""
-        return (self.size.width or self.app.size.width) - self._gutter - 1
+        return (self.size.width or self.app.size.width) - self._gutter - 2
 
     @property
     def page(self) -> int:
@@ -105,7 +109,16 @@ class ArticleView(Widget, can_focus=True):
 
     def in_sight(self) -> Span:
         """Return the range of the text that is in sight."""
-        return Span(self._offset_from(self.top), self._offset_from(self.top + self.page))
+        key = self.top, self.page, self.rows.width, self.rows.justify
+        if self._sight[0] != key:
+            span = Span(self._offset_from(self.top), self._offset_from(self.top + self.page))
+            self._sight = key, span
+        return self._sight[1]
+
+    @property
+    def first_row(self) -> int:
+        """The row that is drawn first when the article is opened where the reader is now."""
+        return max(0, min(self.rows.row_of(self.first_offset()), self.rows.height - self.page))
 
     def first_offset(self) -> int:
         """Return the offset of what is in sight at the top."""
@@ -166,7 +179,7 @@ class ArticleView(Widget, can_focus=True):
             if len(self._lines) > _KEPT_LINES:
                 self._lines.clear()
             strip = self._lines[row] = self._draw(row)
-        return strip
+        return Strip.join([strip, self._stripe_at(y)])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a region, past the styles cache: there is no border."""
@@ -202,8 +215,12 @@ class ArticleView(Widget, can_focus=True):
         self.post_message(self.Scrolled())
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Tell which character the mouse is on."""
-        self.post_message(self.Pointed(self._offset_under(event)))
+        """Tell which character the mouse is on; on the stripe, go to that part of the text."""
+        if event.x == self.size.width - 1:
+            self.scroll_row(self.rows.row_of(self._stripe.offset(event.y)))
+            self.post_message(self.Scrolled())
+        else:
+            self.post_message(self.Pointed(self._offset_under(event)))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell which mark the mouse is on now, where that is another one."""
@@ -243,7 +260,22 @@ class ArticleView(Widget, can_focus=True):
         blank = painter.styles.of(Look())
         if margin:
             segments.insert(0, Segment(" " * margin, blank))
-        return Strip(segments).adjust_cell_length(width, blank)
+        return Strip(segments).adjust_cell_length(width - 1, blank)
+
+    def _stripe_at(self, y: int) -> Strip:
+        """Return the last cell of a line: who speaks in that part of the text."""
+        if not self.arrangement.signs or not self.arrangement.marks:
+            return Strip([Segment(" ", self._styles.of(Look()))], 1)
+        cell = self._stripe.draw(y, self.in_sight(), self.painter.cast, self._styles)
+        return Strip([cell], 1)
+
+    @property
+    def _stripe(self) -> Stripe:
+        marks, height = self.reading.marks, max(1, self.size.height)
+        if self._striped is None or (self._striped[0] is not marks or self._striped[1] != height):
+            made = Stripe(marks, len(self.reading.article.text), height)
+            self._striped = marks, height, made
+        return self._striped[2]
 
     def _margin(self) -> int:
         return max(0, (self.size.width - self._gutter - self.rows.width) // 2)
