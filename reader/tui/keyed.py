@@ -1,4 +1,4 @@
-"""An app whose keys are what the reader wants, and that says what it was told wrongly."""
+"""An app whose keys are what the settings say, and that tells what is wrong in them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ class KeyedApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who presses Ctrl+C."""
-        self.notify("Ctrl+Q leaves at once; all is saved")
+        back = self.screen.keymap.sign("back") if isinstance(self.screen, QuothScreen) else ""
+        closes = f"{back} closes what is open, " if back else ""
+        self.notify(f"{closes}Ctrl+Q leaves at once; all is saved", markup=False)
 
     async def _press(self, event: Key) -> bool:
         """Do what a key stands for, when all that keys before it opened is open."""
