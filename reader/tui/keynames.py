@@ -86,8 +86,8 @@ def pressed_key(name: str, character: str | None) -> str:
 def is_modifier(name: str) -> bool:
     """Whether a key only changes others; some terminals report it by itself."""
     side, _, key = name.partition("_")
-    is_sided = side in {"left", "right"} and key in (*_MODIFIERS, "control")  # not a bracket
-    return is_sided or name.startswith("iso_level") or name.endswith("_lock")
+    sided = side in {"left", "right"} and key in {*_MODIFIERS, "control"}  # no bracket
+    return sided or name.startswith("iso_level") or name.endswith("_lock")
 
 
 def sequence_named(text: str) -> str:

@@ -99,6 +99,15 @@ def test_the_place_is_kept_and_is_no_step(library: Library, reading: Reading) ->
     assert library.undo() is None
 
 
+def test_bookmarks_are_kept_in_order_beside_the_place(library: Library, reading: Reading) -> None:
+    library.keep_place(reading.article.id, Place(7, Span(9, 12)))
+    library.keep_bookmarks(reading.article.id, [Span(40, 50), Span(9, 12)])
+    again = library.reading(reading.article.id, PROPOSALS, ())
+    assert again.bookmarks == (Span(9, 12), Span(40, 50))
+    assert again.place == Place(7, Span(9, 12))
+    assert library.undo() is None
+
+
 def test_refreshing_a_reading_shows_what_another_window_did(
     library: Library, folder: Path, reading: Reading
 ) -> None:
