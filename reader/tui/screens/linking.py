@@ -17,7 +17,7 @@ from reader.tui.screens.jumping import JumpingScreen
 from reader.tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
-    from reader.article.model import Article, Span
+    from reader.article.model import Article, Block, Span
 
 _WORDS = 40
 """Characters of a link's words that a line shows."""
@@ -46,7 +46,7 @@ class LinkingScreen(JumpingScreen):
     async def _go_along(self, link: Link | Image) -> None:
         """Go to the passage that a link leads to, or open its address."""
         target = link.target if isinstance(link, Link) else None
-        passage = None if target is None else focusing.sentence_at(self.reading.article, target)
+        passage = None if target is None else _passage_at(self.reading.article, target)
         if passage:
             self.jump_from_here()
             self.put(focusing.on([passage]))
@@ -84,9 +84,17 @@ def _choice(article: Article, link: Link | Image) -> Choice:
     words = _short(article.text[slice(*link.span)], _WORDS)
     if link.target is None:
         return Choice(words, link, _shown(link))
-    passage = focusing.sentence_at(article, link.target)
+    passage = _passage_at(article, link.target)
     leads = article.text[slice(*passage)] if passage else ""
     return Choice(words, link, f"→ {_short(leads, _ADDRESS)}")
+
+
+def _passage_at(article: Article, target: int) -> Span | None:
+    """Return the block that begins where a link leads to, as a note does, else the sentence."""
+    block = _block_from(article, target)
+    if block and block.span.start == target:
+        return block.span
+    return focusing.sentence_at(article, target)
 
 
 def _shown(link: Link | Image) -> str:
@@ -95,8 +103,14 @@ def _shown(link: Link | Image) -> str:
 
 def _words(article: Article, before: int) -> str:
     """Return the block that an image stands before: most often its caption."""
-    at = bisect_left(article.blocks, before, key=lambda block: block.span.start)
-    return article.text[slice(*article.blocks[at].span)] if at < len(article.blocks) else ""
+    block = _block_from(article, before)
+    return article.text[slice(*block.span)] if block else ""
+
+
+def _block_from(article: Article, offset: int) -> Block | None:
+    """Return the first block that begins at an offset or after it."""
+    at = bisect_left(article.blocks, offset, key=lambda block: block.span.start)
+    return article.blocks[at] if at < len(article.blocks) else None
 
 
 def _short(words: str, length: int) -> str:
