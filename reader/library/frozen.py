@@ -67,8 +67,8 @@ def load(content: bytes, path: Path) -> Article:
 
 def kept(article: Article) -> Article:
     """Return an article as its file will say it again."""
-    as_kept: dict[str, Any] = {**details(article)}
-    return replace(article, **as_kept)
+    told: dict[str, Any] = {**details(article)}
+    return article if told.items() <= vars(article).items() else replace(article, **told)
 
 
 def details(article: Article) -> dict[str, str]:

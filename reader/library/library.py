@@ -109,7 +109,7 @@ class Library:
         hears how much, and what has no certain place in it.
         """
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
-        self._article = article
+        self._article = frozen.kept(article)
         with self._access.reading():
             here = path.exists() and store.exists()
             latest = here and not self._following.follower(article.id)
@@ -118,13 +118,12 @@ class Library:
             with self._access.changing():
                 self._following.catch_up(first)
         if latest:
-            self._meet_again(article, path)
+            self._complete(article, path)
             return article.id
         with self._access.changing():
             durable.make_folder(path.parent)
             if not path.exists():
                 durable.replace(path, frozen.dump(article), self._layout.previous(path))
-                self._article = frozen.kept(article)
             if not store.exists():
                 description.write(self._stores, article.id, description.of(article))
             for carried in self._following.follow(article):
@@ -250,22 +249,14 @@ class Library:
     def _told(self, report: str) -> None:
         self.tell(report)
 
-    def _meet_again(self, article: Article, path: Path) -> None:
-        """Know an article that is here without reading it, where what is here is the same.
-
-        What an earlier version kept without its links and images is given them.
-        """
-        with self._access.reading():
-            if path.read_bytes() == frozen.dump(article):
-                self._article = frozen.kept(article)
+    def _complete(self, article: Article, path: Path) -> None:
+        """Give what a version that knew no links and images kept of an article the links of it."""
         if not (article.links or article.images) or "links" in frozen.glance(path):
             return
-        with suppress(LibraryError):  # it can be read without them, too
-            kept = self.article(article.id)
+        with suppress(LibraryError), self._access.changing():  # it can be read without them, too
+            kept = self._access.article(path)
             whole = replace(kept, links=article.links, images=article.images)
-            with self._access.changing():
-                durable.replace(path, frozen.dump(whole), self._layout.previous(path))
-            self._article = whole
+            durable.replace(path, frozen.dump(whole), self._layout.previous(path))
 
     def _said(self, article_id: str) -> _Said:
         """Return the annotations of an article, the codebook and the people."""

@@ -39,13 +39,8 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
     """Return what is known of a mark, the most important first."""
     found = mark.attribution
     name, *names, title, kind = _speaker(reading, mark)
-    decided, named = mark.annotation, named_at(reading, mark)
-    source = (
-        ""
-        if named in mark.source
-        else "".join(_placed(reading, mark, part) for part in mark.source[:1])
-    )
-    by = f" by {decided.creator}" if decided and decided.creator else ""
+    named = named_at(reading, mark)
+    elsewhere = [part for part in mark.source[:1] if named not in mark.source]
     told = [
         ("Speaker", " · ".join(part for part in (name, title, kind) if part)),
         ("Also", ", ".join(names)),
@@ -53,10 +48,10 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
         ("Cue", _quoted(reading, mark.cue)),
         ("To", _quoted(reading, found.addressee if found else ())),
         ("Via", _quoted(reading, found.via if found else ())),
-        ("Source", source),
+        ("Source", "".join(_placed(reading, mark, part) for part in elsewhere)),
         ("Named", _naming(reading, mark, named) if named else ""),
         ("Model", f"{found.model}, {found.confidence:.0%} sure" if found else ""),
-        ("Decision", _STATES[mark.state] + (by if decided else "") if mark.speaker else ""),
+        ("Decision", _decision(mark) if mark.speaker else ""),
         ("Tags", " ".join(f"#{tag.name}" for tag in mark.tags)),
         ("Note", mark.note),
     ]
@@ -89,6 +84,12 @@ def named_at(reading: Reading, mark: Mark) -> Span | None:
         return mark.source[0]
     above = [mention for mention in mentions if mention.start < start]
     return above[-1] if above else next(iter(mentions), None)
+
+
+def _decision(mark: Mark) -> str:
+    who = mark.annotation.creator if mark.annotation else ""
+    decided = mark.state is not MarkState.PROPOSED
+    return f"{_STATES[mark.state]} by {who}" if decided and who else _STATES[mark.state]
 
 
 def _naming(reading: Reading, mark: Mark, named: Span) -> str:

@@ -40,7 +40,7 @@ class ReadingScreen(QuothScreen):
     KEYMAP = "article"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 # as Textual types it
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
+    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
         super().__init__()
         self.reading = reading
         self.recent = recent
@@ -151,7 +151,9 @@ class ReadingScreen(QuothScreen):
 
     def look(self) -> None:
         """Let the machine read a long text, in the background, while the reader already does."""
-        for found, complete in looking.first_look(self.reading.article):
+        for found, complete in looking.first_look(
+            self.reading.article, lambda: self.view.in_sight().start
+        ):
             self.hand_over(self.found_quotes, found, complete=complete)
 
     async def keep_place(self) -> None:
@@ -235,14 +237,18 @@ class ReadingScreen(QuothScreen):
             reading_with, self.app.library, article, found.attributions, found.speakers
         )
         self.marked = complete
+        message = self._message
         self.show(reading, self.recent)
+        self.say(message)
 
     def _resume(self) -> None:
         place = self.reading.place
         if place.focus.end > place.focus.start:
             spans = focusing.spans_on(self.reading, place.focus)
             self.put(focusing.on(spans), reveal=False)
-        elif first := self.targets.edge(first=True):
+        elif (self.marked or self.reading.attributions) and (
+            first := self.targets.edge(first=True)
+        ):
             self.put(focusing.on(first), reveal=False)
         else:
             self.say()

@@ -107,6 +107,10 @@ class ArticleView(Widget, can_focus=True):
         """Return the range of the text that is in sight."""
         return Span(self._offset_from(self.top), self._offset_from(self.top + self.page))
 
+    def first_offset(self) -> int:
+        """Return the offset of what is in sight at the top."""
+        return self.in_sight().start
+
     def show(self, reading: Reading) -> None:
         """Draw another state of the same article."""
         self.reading = reading
@@ -211,12 +215,14 @@ class ArticleView(Widget, can_focus=True):
         self._hover(None)
 
     def _lay_out(self, height: int) -> None:
-        rows, top = self.rows, self._top_offset
+        rows, width = self.rows, self.rows.width
         in_sight = self._focus is not None and self._shows(self._focus)
-        self._height = height
+        was_shown, self._height = self._height > 0, height
         rows.wrap(max(1, min(self.arrangement.column, self.room)))
         self._lines.clear()
-        self.top = max(0, min(rows.row_of(top), rows.height - self.page))
+        same_rows = was_shown and rows.width == width
+        top = self.top if same_rows else rows.row_of(self._top_offset)
+        self.top = max(0, min(top, rows.height - self.page))
         if in_sight and self._focus:
             self._reveal(self._focus)
         self.refresh()
