@@ -67,13 +67,11 @@ def _drawn(
 
 
 def _rows(layout: Layout, blocks: range, start: int) -> range:
-    """Return the rows of some blocks, and of the blank lines below them."""
-    top, bottom = (
-        layout.row_of(layout.blocks[number].span.start)
-        if number < len(layout.blocks)
-        else layout.height
-        for number in (blocks.start, blocks.stop)
-    )
+    """Return the rows of some blocks, of the blank lines below them and of images around them."""
+    number, stop = blocks.start, blocks.stop
+    top = layout.row_of(layout.blocks[number].span.start) if number else 0
+    is_last = stop == len(layout.blocks)
+    bottom = layout.height if is_last else layout.row_of(layout.blocks[stop].span.start)
     return range(max(top, layout.row_of(start)) if start else top, bottom)
 
 
