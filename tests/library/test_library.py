@@ -3,12 +3,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tinydb import TinyDB, where
 
-from reader.article.model import Article, Span
+from reader.article.model import Article, Link, Span
 from reader.library import (
     Change,
     Edit,
@@ -41,6 +42,18 @@ def test_adding_an_article_twice_changes_nothing(library: Library, article: Arti
     before = library.listings()
     assert library.add(article) == article.id
     assert library.listings() == before
+
+
+def test_what_a_version_without_links_kept_is_given_them_when_it_is_opened_again(
+    library: Library, folder: Path, article: Article
+) -> None:
+    library.add(replace(article, title="As it was kept"))
+    path = next(folder.rglob("*.article"))
+    path.write_bytes(path.read_bytes().replace(b',"links":[],"images":[]', b""))
+    linked = replace(article, links=(Link(span("Mara Voss"), "https://a.example/voss"),))
+    Library(folder).add(linked)
+    kept = Library(folder).article(article.id)
+    assert (kept.title, kept.links) == ("As it was kept", linked.links)
 
 
 def test_an_article_that_is_not_here_is_an_error(library: Library, article: Article) -> None:

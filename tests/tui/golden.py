@@ -7,6 +7,7 @@ a cell that says which style it has, the last one of a line standing for the res
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Iterable
 from difflib import unified_diff
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "goldens"
 DEPTHS = {Depth.ALL: "truecolour", Depth.FEW: "16 colours", Depth.NONE: "no colours"}
+_TEXT = "text"
 _LETTERS = string.ascii_letters + string.digits
 
 
@@ -54,21 +56,42 @@ def written(pictures: dict[Depth, Picture]) -> str:
     """Return a golden file's content: the text once, where all colours have the same."""
     texts = {DEPTHS[depth]: each.text for depth, each in pictures.items()}
     parts = [
-        (" and ".join(name for name, _ in same), text)
+        (f"{_TEXT} in {' and '.join(name for name, _ in same)}", text)
         for text, same in groupby(texts.items(), key=lambda item: item[1])
     ]
     if len(parts) == 1:
-        parts = [("text", parts[0][1])]
+        parts = [(_TEXT, texts[DEPTHS[Depth.ALL]])]
     parts += [(DEPTHS[depth], each.styles) for depth, each in pictures.items()]
-    return "\n".join(f"──── {name} ────\n{body}\n" for name, body in parts)
+    return "".join(f"──── {name} ────\n{body}\n" for name, body in parts)
+
+
+def kept(name: str) -> dict[Depth, Picture]:
+    """Return the pictures of a golden file; none where there is no such file."""
+    path = FOLDER / f"{name}.txt"
+    if not path.exists():
+        return {}
+    parts = re.split(r"^──── (.*) ────\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    bodies = [(title, body[:-1]) for title, body in zip(parts[1::2], parts[2::2], strict=True)]
+    texts, maps = dict(bodies[: -len(DEPTHS)]), dict(bodies[-len(DEPTHS) :])
+    return {
+        depth: Picture(
+            next(body for names, body in texts.items() if names == _TEXT or title in names),
+            maps[title],
+        )
+        for depth, title in DEPTHS.items()
+    }
 
 
 def differences(name: str, found: str) -> str:
     """Return how a screen differs from its golden file; nothing where it does not."""
     path = FOLDER / f"{name}.txt"
-    kept = path.read_text(encoding="utf-8") if path.exists() else ""
+    known = path.read_text(encoding="utf-8") if path.exists() else ""
     lines = unified_diff(
-        kept.splitlines(), found.splitlines(), f"goldens/{path.name}", "the screen now", lineterm=""
+        known.splitlines(),
+        found.splitlines(),
+        f"goldens/{path.name}",
+        "the screen now",
+        lineterm="",
     )
     return "\n".join(lines)
 

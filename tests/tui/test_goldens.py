@@ -1,32 +1,163 @@
-"""Each screen, as it looks in small and large terminals with many, few and no colours."""
+"""Each screen, as it looks in small and large terminals with many, few and no colours.
+
+A screen that was changed on purpose is kept anew with ``pytest --golden-update``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import asyncio
+import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from reader.article import article_from_text, open_article
-from reader.library import Library, changes
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from reader.article import Article, Span, article_from_text, open_article
+from reader.library import Change, Edit, Library, changes
+from reader.page.colours import Depth
 from reader.readings import open_reading
 from reader.tui.app import QuothApp
 from tests.tui import golden
+from tests.tui.conftest import shown, until
 
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from reader.article import Article
-
-Scene = Callable[[QuothApp, "Pilot[None]"], Awaitable[None]]
-
-SIZES = ((60, 20), (80, 24), (120, 40), (200, 60))
+SIZES = ((200, 60), (120, 40), (80, 24), (60, 20))
+_STILL = 1.0
+"""Seconds after which a screen that does not change is what it is going to be."""
 
 
-def prepared(folder: Path) -> Article:
-    """Fill a library with an article that is tagged, decided and commented on, and another."""
-    library = Library(folder, annotator="ana")
+def oster(library: Library) -> Article:
+    """An article that is tagged, commented on and half decided, beside another one."""
     library.add(article_from_text("Rain\n\nIt rained all day in the town of Oster.\n"))
     article = open_article(golden.FOLDER / "oster.md")
-    first, second, third, fourth = open_reading(library, article).marks[:4]
-    claim, edits = changes.create_tag("claim", definition="can be checked", slot=1)
+    claim, _ = changes.create_tag("claim", definition="can be checked", slot=1)
+    anger, _ = changes.create_tag("anger", definition="somebody is not amused", slot=2)
+    reading = open_reading(library, article)
+    marks = list(reading.marks)
+    for change in (
+        changes.tag(reading, marks[0].spans, claim),
+        changes.accept(reading, marks[1]),
+        changes.set_speaker(reading, marks[2], "Tomas Brandt junior"),
+        changes.tag(reading, marks[3].spans, anger),
+        changes.reject(reading, marks[4]),
+        changes.note(reading, marks[5].spans, "ask her what it costs"),
+    ):
+        library.apply(change)
     return article
+
+
+def rain(library: Library) -> Article:
+    """An article in which nobody says anything."""
+    article = article_from_text("Rain\n\nIt rained all day in the town of Oster. Nobody came.\n")
+    library.add(article)
+    return article
+
+
+def lost(library: Library) -> Article:
+    """An article whose annotation lost its place when its text was changed."""
+    article = open_article(golden.FOLDER / "oster.md")
+    earlier = article.text.replace("an outrage", "an outrage for us")
+    old = library.add(Article(earlier, (), "Rents"))
+    at = earlier.index("“It is an")
+    passage = [Span(at, at + len("“It is an outrage for us,”"))]
+    library.apply(changes.note(library.reading(old, (), ()), passage, "ask him"))
+    (made,) = library.reading(old, (), ()).annotations
+    names = ("start", "end", "exact", "prefix")
+    target = [{name: getattr(each, name) for name in names} for each in made.target]
+    new = library.add(article)
+    values = {"target": target, "note": "ask him", "on": old}
+    edits = tuple(Edit(new, made.id, field, value) for field, value in values.items())
+    library.apply(Change("Carried", edits))
+    return article
+
+
+def nothing(library: Library) -> Article:
+    """A library without articles."""
+    library.folder.mkdir(exist_ok=True)
+    return Article("", (), "")
+
+
+class Scene(NamedTuple):
+    """How to come to a screen."""
+
+    fill: Callable[[Library], Article]
+    keys: tuple[str, ...] = ()
+    seen: str = ""
+    """What is to be read there."""
+    opened: bool = True
+    """Whether it begins in the article, or else in the library."""
+
+
+SCENES = {
+    "article": Scene(oster, ("n", "n", "n"), "Quote 4"),
+    "article-without-quotes": Scene(rain, ("n",), "No quotes found"),
+    "library": Scene(oster, (), "2 articles", opened=False),
+    "library-empty": Scene(nothing, (), "quoth starter", opened=False),
+    "search": Scene(oster, ("/", *"speaker:falk"), "1 annotation", opened=False),
+    "help": Scene(oster, ("?",), "Move through the text"),
+    "tag": Scene(oster, ("t",), "can be checked"),
+    "note": Scene(oster, ("n", "a"), "Note on"),
+    "palette": Scene(oster, (":",), "Go to the next quote"),
+    "orphans": Scene(lost, ("O",), "lost their place"),
+}
+
+
+@pytest.mark.parametrize("name", SCENES)
+async def test_a_screen_looks_as_it_did(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the library's folder is shown
+    scene = SCENES[name]
+    article = scene.fill(Library(Path("filled"), annotator="ana"))
+    names = {size: f"{name}-{size[0]}x{size[1]}" for size in SIZES}
+    update = request.config.getoption("--golden-update")
+    kept = {size: {} if update else golden.kept(each) for size, each in names.items()}
+    found: dict[tuple[int, int], dict[Depth, golden.Picture]] = {size: {} for size in SIZES}
+    for depth in golden.DEPTHS:
+        shutil.rmtree("library", ignore_errors=True)
+        shutil.copytree("filled", "library")
+        library = Library(Path("library"), annotator="ana")
+        app = QuothApp(library, article if scene.opened else None, depth=depth)
+        async with app.run_test(size=SIZES[0]) as pilot:
+            await come_to(scene, app, pilot)
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                found[size][depth] = await settled(app, kept[size].get(depth))
+    wrong = []
+    for size, pictures in found.items():
+        if update:
+            golden.keep(names[size], golden.written(pictures))
+        wrong.append(golden.differences(names[size], golden.written(pictures)))
+    if any(wrong):
+        pytest.fail("\n\n".join(filter(None, wrong)), pytrace=False)
+
+
+async def come_to(scene: Scene, app: QuothApp, pilot: Pilot[None]) -> None:
+    """Press the keys of a scene, and wait until what it is about is to be seen."""
+    begins = "ArticleView" if scene.opened else "BottomBar"
+    await until(lambda: any(each.size.width for each in app.screen.query(begins)))
+    await pilot.press(*scene.keys)
+    await until(lambda: scene.seen in shown(app))
+
+
+async def settled(app: QuothApp, kept: golden.Picture | None) -> golden.Picture:
+    """Return what is on the screen: at once where that is as it was, else when it is still."""
+    seen, since = None, time.monotonic()
+    while True:
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
+        if app.screen.is_modal:
+            app.screen.refresh()  # what is below it may have been laid out later
+        if app._notifications:
+            app.clear_notifications()
+        now = golden.picture(app)
+        if now == kept:
+            return now
+        if now != seen:
+            seen, since = now, time.monotonic()
+        elif time.monotonic() - since > _STILL:
+            return now
+        await asyncio.sleep(0.01)

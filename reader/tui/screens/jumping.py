@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class JumpingScreen(ReadingScreen):
     """Whatever takes the reader further than a page leaves a way back."""
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
-        super().__init__(reading, recent, marked=marked)
+    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
+        super().__init__(reading, recent, marked)
         self.jumps = Jumps()
 
     @property

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 
 from reader.library.model import LibraryError, Place
 from reader.page import focusing
+from reader.page.arrangement import Arrangement
 from reader.page.slots import slots
 from reader.page.status import how_far, status
 from reader.page.targets import Kind, Targets, Wanted, targets
@@ -39,7 +40,7 @@ class ReadingScreen(QuothScreen):
     KEYMAP = "article"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 # as Textual types it
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
+    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
         super().__init__()
         self.reading = reading
         self.recent = recent
@@ -60,8 +61,10 @@ class ReadingScreen(QuothScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article, the pane beside it and the bar below."""
+        wanted = self.app.settings
+        arrangement = Arrangement(wanted.column, wanted.justify, wanted.line_numbers)
         with Horizontal():
-            yield ArticleView(self.reading, self.app.look)
+            yield ArticleView(self.reading, self.app.look, arrangement)
             yield SidePane(self.app.look)
         yield BottomBar(self.keymap.actions, self.app.look)
 
@@ -148,7 +151,9 @@ class ReadingScreen(QuothScreen):
 
     def look(self) -> None:
         """Let the machine read a long text, in the background, while the reader already does."""
-        for found, complete in looking.first_look(self.reading.article):
+        for found, complete in looking.first_look(
+            self.reading.article, lambda: self.view.in_sight().start
+        ):
             self.hand_over(self.found_quotes, found, complete=complete)
 
     async def keep_place(self) -> None:
@@ -232,14 +237,18 @@ class ReadingScreen(QuothScreen):
             reading_with, self.app.library, article, found.attributions, found.speakers
         )
         self.marked = complete
+        message = self._message
         self.show(reading, self.recent)
+        self.say(message)
 
     def _resume(self) -> None:
         place = self.reading.place
         if place.focus.end > place.focus.start:
             spans = focusing.spans_on(self.reading, place.focus)
             self.put(focusing.on(spans), reveal=False)
-        elif first := self.targets.edge(first=True):
+        elif (self.marked or self.reading.attributions) and (
+            first := self.targets.edge(first=True)
+        ):
             self.put(focusing.on(first), reveal=False)
         else:
             self.say()

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from reader.article.model import Span
 from reader.page.focusing import mark_at, mark_under
 from reader.page.hits import NOTHING
-from reader.page.painting import GUTTER, Painter
+from reader.page.painting import Painter, gutter
 from reader.page.styles import Look
 from reader.page.wrapping import Layout
 
@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from textual import events
 
     from reader.library.model import Mark, Reading
+    from reader.page.arrangement import Arrangement
     from reader.page.focusing import Focus
     from reader.page.hits import Hits
     from reader.page.styles import Styles
 
-COLUMN = 76
-"""Cells of text in a line, where the terminal is wide enough."""
 _KEPT_LINES = 256
 
 
@@ -57,12 +56,15 @@ class ArticleView(Widget, can_focus=True):
     class Scrolled(Message):
         """The mouse brought other lines into sight."""
 
-    def __init__(self, reading: Reading, styles: Styles) -> None:
+    def __init__(self, reading: Reading, styles: Styles, arrangement: Arrangement) -> None:
         super().__init__()
         self.reading = reading
+        self.arrangement = arrangement
         self.top = 0
         """The row drawn first."""
-        self._layout_of_text = Layout(reading.article.text, reading.article.blocks)
+        article = reading.article
+        self._layout_of_text = Layout(article.text, article.blocks, article.images)
+        self._layout_of_text.justify = arrangement.justify
         self._styles = styles
         self._painter: Painter | None = None
         self._lines: dict[int, Strip] = {}
@@ -79,8 +81,13 @@ class ArticleView(Widget, can_focus=True):
     def rows(self) -> Layout:
         """The text as it is wrapped now; before the first layout, at the width of the terminal."""
         if not self._layout_of_text.width:
-            self._layout_of_text.wrap(_column(self.app.size.width))
+            self._layout_of_text.wrap(max(1, min(self.arrangement.column, self.room)))
         return self._layout_of_text
+
+    @property
+    def room(self) -> int:
+        """How many cells of text a line has room for, however wide the column is to be."""
+        return (self.size.width or self.app.size.width) - self._gutter - 1
 
     @property
     def page(self) -> int:
@@ -91,7 +98,7 @@ class ArticleView(Widget, can_focus=True):
     def painter(self) -> Painter:
         """What paints the lines, made anew after a change of reading or theme."""
         if self._painter is None:
-            self._painter = Painter(self.reading, self.rows, self._styles)
+            self._painter = Painter(self.reading, self.rows, self._styles, self.arrangement)
             self._painter.hits = self._hits
             self._painter.bookmarks = self.reading.bookmarks
         return self._painter
@@ -100,10 +107,21 @@ class ArticleView(Widget, can_focus=True):
         """Return the range of the text that is in sight."""
         return Span(self._offset_from(self.top), self._offset_from(self.top + self.page))
 
+    def first_offset(self) -> int:
+        """Return the offset of what is in sight at the top."""
+        return self.in_sight().start
+
     def show(self, reading: Reading) -> None:
         """Draw another state of the same article."""
         self.reading = reading
         self._repaint()
+
+    def rearrange(self, arrangement: Arrangement) -> None:
+        """Show the article another way; the first line, and the focus, stay where they are."""
+        self.arrangement = arrangement
+        self._layout_of_text.justify = arrangement.justify
+        self._painter = None
+        self._lay_out(self.size.height)
 
     def show_hits(self, hits: Hits) -> None:
         """Mark what a search has found."""
@@ -169,17 +187,7 @@ class ArticleView(Widget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
-        rows, width = self.rows, self.rows.width
-        in_sight = self._focus is not None and self._shows(self._focus)
-        was_shown, self._height = self._height > 0, event.size.height
-        rows.wrap(_column(event.size.width))
-        self._lines.clear()
-        same_rows = was_shown and rows.width == width
-        top = self.top if same_rows else rows.row_of(self._top_offset)
-        self.top = max(0, min(top, rows.height - event.size.height))
-        if in_sight and self._focus:
-            self._reveal(self._focus)
-        self.refresh()
+        self._lay_out(event.size.height)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll three rows down."""
@@ -206,8 +214,21 @@ class ArticleView(Widget, can_focus=True):
         """The mouse is on no mark any more."""
         self._hover(None)
 
+    def _lay_out(self, height: int) -> None:
+        rows, width = self.rows, self.rows.width
+        in_sight = self._focus is not None and self._shows(self._focus)
+        was_shown, self._height = self._height > 0, height
+        rows.wrap(max(1, min(self.arrangement.column, self.room)))
+        self._lines.clear()
+        same_rows = was_shown and rows.width == width
+        top = self.top if same_rows else rows.row_of(self._top_offset)
+        self.top = max(0, min(top, rows.height - self.page))
+        if in_sight and self._focus:
+            self._reveal(self._focus)
+        self.refresh()
+
     def _offset_under(self, event: events.MouseEvent) -> int:
-        return self.rows.offset_at(self.top + event.y, event.x - self._margin() - GUTTER)
+        return self.rows.offset_at(self.top + event.y, event.x - self._margin() - self._gutter)
 
     def _hover(self, mark: Mark | None) -> None:
         if mark is not self._under:
@@ -217,7 +238,7 @@ class ArticleView(Widget, can_focus=True):
     def _draw(self, y: int) -> Strip:
         width, margin = self.size.width, self._margin()
         painter = self.painter
-        room = width - margin - GUTTER
+        room = width - margin - self._gutter
         segments = painter.row(self.rows.row(y), self._focus, self._focused, room)
         blank = painter.styles.of(Look())
         if margin:
@@ -225,7 +246,11 @@ class ArticleView(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(width, blank)
 
     def _margin(self) -> int:
-        return max(0, (self.size.width - GUTTER - self.rows.width) // 2)
+        return max(0, (self.size.width - self._gutter - self.rows.width) // 2)
+
+    @property
+    def _gutter(self) -> int:
+        return gutter(self._layout_of_text, self.arrangement)
 
     def _offset_from(self, y: int) -> int:
         """Offset of the first character drawn at row ``y`` or after it."""
@@ -272,7 +297,3 @@ class ArticleView(Widget, can_focus=True):
         if self._focus:
             self._focused = mark_at(self.reading, self._focus.spans)
         self.refresh()
-
-
-def _column(width: int) -> int:
-    return max(1, min(COLUMN, width - GUTTER - 1))
