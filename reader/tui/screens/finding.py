@@ -20,6 +20,7 @@ from reader.wording import counted
 
 if TYPE_CHECKING:
     from reader.attribution import Analysis
+    from reader.library.model import Mark
     from reader.tui.widgets.article_view import ArticleView
 
 _NONE = {
@@ -50,7 +51,7 @@ class FindingScreen(SearchingScreen):
 
     def action_only_speaker(self) -> None:
         """Go through the quotes of the speaker in focus only, or by all quotes again."""
-        mark = self.mark
+        mark = self._quote()
         if self.wanted.kind is Kind.SPEAKER:
             self.go_through(replace(self.wanted, kind=Kind.QUOTES, speaker=""))
         elif mark and mark.speaker:
@@ -114,7 +115,7 @@ class FindingScreen(SearchingScreen):
     @work
     async def action_about(self) -> None:
         """Show all that is known of the quote in focus, and go to where its speaker is named."""
-        mark = self.mark
+        mark = self._quote()
         if mark is None:
             self.say("No quote is in focus · n goes to one")
             return
@@ -137,13 +138,20 @@ class FindingScreen(SearchingScreen):
             self.reading = replace(self.reading, bookmarks=bookmarks)
             self.view.show_bookmarks(self.reading)
 
+    def _quote(self) -> Mark | None:
+        """The mark in focus, or around what is in focus."""
+        if self.mark or self.passage is None:
+            return self.mark
+        return focusing.mark_under(self.reading, self.passage.span.start)
+
     def _jump_to(self, spans: tuple[Span, ...]) -> None:
         self.jump_from_here()
         self.put(focusing.on(spans))
 
     def _sets(self) -> list[Choice]:
         """A line for each set, with how many are in it, and the same digit each time."""
-        speaker = self.wanted.speaker or (self.mark.speaker if self.mark else "")
+        mark = self._quote()
+        speaker = self.wanted.speaker or (mark.speaker if mark else "")
         titles = {
             Kind.QUOTES: "quotes",
             Kind.SPEAKER: f"quotes by {speaker}" if speaker else "quotes by one speaker",

@@ -10,7 +10,7 @@ from textual import on
 
 from reader.page import focusing
 from reader.page.matching import PatternError, find_apart
-from reader.page.searching import Finder, expression_in
+from reader.page.searching import Finder, expression_in, keeps_case
 from reader.page.targets import Kind, Wanted
 from reader.tui.screens.jumping import JumpingScreen
 from reader.tui.widgets.article_view import ArticleView
@@ -137,7 +137,8 @@ class SearchingScreen(JumpingScreen):
         first = hits.after(_start(self._before[0]))
         if first is None:
             self._put_back()
-            self.say(f"Nothing found for “{query}”")
+            case = " · capitals count here" if keeps_case(query) else ""
+            self.say(f"Nothing found for “{query}”{case}")
             return
         self._shown = query
         self.go_through(replace(self.wanted, kind=Kind.HITS, hits=hits))
