@@ -6,19 +6,19 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.article.locating import occurrences
-from reader.article.model import BlockKind
 from reader.cli import deciding
 from reader.cli.about import about
 from reader.cli.knowing import Known
-from reader.cli.linear import shown, speakers, summary
+from reader.cli.linear import speakers, summary
 from reader.cli.outcomes import complain
+from reader.cli.outlining import headings, speaking
 from reader.cli.spoken import closed, sentences
 from reader.library import LibraryError, Place
 from reader.library.model import BEGINNING
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import TextIO
 
     from reader.article import Article, Span
@@ -182,8 +182,8 @@ class Aloud:
 
     def _where(self) -> None:
         count = len(self._sentences)
-        heading = next(reversed([*self._headings(self._at + 1)]), None)
-        under = f", under {_small(heading[1])}" if heading else ""
+        above = list(headings(self._article, self._sentences[: self._at + 1]))
+        under = f", under {_small(above[-1].words)}" if above else ""
         share = f"{(self._at + 1) / count:.0%}".removesuffix("%")
         _say(f"Sentence {self._at + 1} of {count}, {share} percent{under}.")
 
@@ -218,35 +218,17 @@ class Aloud:
             _say(f"There is no list yet; o reads one. g {number} goes to sentence {number}.")
 
     def _outline(self) -> None:
-        lines = [*self._headings(len(self._sentences)), *self._speaking()]
-        self._menu = [index for index, _ in lines]
+        lines = [*headings(self._article, self._sentences), *speaking(self._known.reading)]
+        self._menu = [self._index(line.start) for line in lines]
         first = self._listed if self._listed < len(lines) else 0
         self._listed = min(first + PAGE, len(lines))
         if not lines:
             _say("There are no headings, and nobody speaks.")
             return
-        for number, (index, what) in enumerate(lines[first : self._listed], first + 1):
-            _say(f"{number}. {what}, sentence {index + 1}.")
+        for number, line in enumerate(lines[first : self._listed], first + 1):
+            _say(f"{number}. {line.words}, sentence {self._number(line.start)}.")
         more = f" of {len(lines)}; o reads more" if self._listed < len(lines) else ""
         _say(f"That was {first + 1} to {self._listed}{more}. A number goes there.")
-
-    def _headings(self, stop: int) -> Iterator[tuple[int, str]]:
-        """Yield the headings before a sentence, each with the number of its sentence."""
-        for index, sentence in enumerate(self._sentences[:stop]):
-            block = self._article.blocks[sentence.block]
-            if sentence.first and block.kind in {BlockKind.HEADLINE, BlockKind.HEADING}:
-                words = " ".join(self._article.text[slice(*block.span)].split())
-                yield index, f"{block.kind.value.capitalize()}: {words.removesuffix('.')}"
-
-    def _speaking(self) -> Iterator[tuple[int, str]]:
-        """Yield who speaks, each with the number of the sentence in which they first do."""
-        first: dict[str, int] = {}
-        marks = self._known.reading.marks
-        for i in shown(self._known.reading):
-            first.setdefault(marks.speakers[i], marks.extents.starts[i])
-        for name, title, quotes in speakers(self._known.reading):
-            said = ", ".join(filter(None, (f"Speaker: {name}", title, counted(quotes, "quote"))))
-            yield self._index(first[name]), said
 
     @property
     def _here(self) -> Sentence:
