@@ -9,10 +9,10 @@ from reader.article.locating import occurrences
 from reader.cli import deciding
 from reader.cli.about import about
 from reader.cli.knowing import Known
-from reader.cli.linear import speakers, summary
+from reader.cli.linear import images_at, speakers, summary
 from reader.cli.outcomes import complain
 from reader.cli.outlining import headings, speaking
-from reader.cli.spoken import closed, sentences
+from reader.cli.spoken import closed, links_in, sentences
 from reader.library import LibraryError, Place
 from reader.library.model import BEGINNING
 from reader.wording import counted
@@ -33,6 +33,7 @@ n: the next quote. p: the quote before.
 s: who speaks here. a: all that is known of what is said here.
 /words: where these words stand next. / alone: where they stand after that.
 g 12: sentence 12. w: where you are. o: the outline, headings and speakers.
+l: the links of this sentence, and where its pictures are.
 A number: the line of the list that was read last.
 {deciding.HELP}
 q: leave; your place is kept."""
@@ -58,8 +59,8 @@ class Aloud:
         place = self._known.reading.place
         self._resumed = at is None and place != BEGINNING
         self._at = self._index(at.start if at else place.focus.start or place.top)
-        self._menu: list[int] = []
-        """Numbers of the sentences that the lines of the last list lead to."""
+        self._menu: list[int | str] = []
+        """What the lines of the last list lead to: the index of a sentence, or an address."""
         self._listed = 0
         """How many lines of the outline have been read."""
         self._sought = ""
@@ -211,7 +212,8 @@ class Aloud:
 
     def _choose(self, number: int) -> None:
         if 1 <= number <= len(self._menu):
-            self._go(self._menu[number - 1])
+            chosen = self._menu[number - 1]
+            self._go(chosen) if isinstance(chosen, int) else _say(chosen)
         elif self._menu:
             _say(f"The list has {len(self._menu)} lines.")
         else:
@@ -229,6 +231,23 @@ class Aloud:
             _say(f"{number}. {line.words}, sentence {self._number(line.start)}.")
         more = f" of {len(lines)}; o reads more" if self._listed < len(lines) else ""
         _say(f"That was {first + 1} to {self._listed}{more}. A number goes there.")
+
+    def _links(self) -> None:
+        """Read the links of this sentence, and the addresses of its pictures."""
+        article, here = self._article, self._here
+        self._menu = []
+        for link in links_in(article, here.span):
+            words = " ".join(article.text[slice(*link.span)].split())
+            leads = self._index(link.target) if link.target is not None else link.address
+            to = f"sentence {leads + 1}" if isinstance(leads, int) else leads
+            self._menu.append(leads)
+            _say(f"{len(self._menu)}. {words}, {to}")
+        for image in images_at(article, here.block):
+            if image.address:
+                self._menu.append(image.address)
+                _say(f"{len(self._menu)}. Picture {image.alternative}, {image.address}")
+        if not self._menu:
+            _say("There are no links here.")
 
     @property
     def _here(self) -> Sentence:
@@ -267,6 +286,7 @@ class Aloud:
         "a": _all_known,
         "w": _where,
         "o": _outline,
+        "l": _links,
         "?": _help,
     }
 
