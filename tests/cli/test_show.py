@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -198,6 +199,15 @@ def test_every_word_is_printed_once_and_in_order(reading: Reading) -> None:
     kept = re.sub(r"\[(?:\w+\? )?|^=+$", "", body, flags=re.MULTILINE)
     other = r"[\s\[\]\u200d]"  # brackets of its own, and joiners that join nothing
     assert re.sub(other, "", kept) == re.sub(other, "", article.text)
+
+
+@pytest.mark.parametrize("argv", [["show"], ["read", "--plain"]])
+def test_letters_that_the_terminal_has_not_are_question_marks(file: Path, argv: list[str]) -> None:
+    command = [sys.executable, "-m", "reader", *argv, str(file)]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert b"?It held,?" in done.stdout
+    assert done.stderr == b""
 
 
 def test_a_long_article_goes_through_the_pager(file: Path) -> None:
