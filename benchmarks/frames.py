@@ -106,11 +106,11 @@ class Reader:
         """Press a key and return what it costs until the last that is painted because of it."""
         paper, screen = self.app._driver, self.screen  # noqa: SLF001
         assert isinstance(paper, Paper)
-        assert screen
+        assert screen, (self.app.screen_stack, self.app._exit, self.app.return_code, [n.message for n in self.app._notifications])
         reading, written, start = screen.reading, paper.written, clocks()
         paper.painted = start
         paper.type(key)
-        await until(lambda: paper.written > written, 1.0)
+        await until(lambda: paper.written > written, 5)
         if saves:
             await until(lambda: screen.reading is not reading)
         await until(lambda: time.perf_counter() - paper.painted[2] > _QUIET)
@@ -118,22 +118,24 @@ class Reader:
         return Frame(*costs, paper.written - written)
 
 
-async def until(condition: Callable[[], object], limit: float = 60.0) -> bool:
-    """Wait for a condition, and say whether it came true in so many seconds."""
+async def until(condition: Callable[[], object], limit: float = 60.0) -> None:
+    """Wait for a condition.
+
+    Raises:
+        TimeoutError: It did not come true in so many seconds.
+    """
     end = time.perf_counter() + limit
     while not condition():
         if time.perf_counter() > end:
-            return False
+            raise TimeoutError("the program does not answer")
         await asyncio.sleep(0.004)
-    return True
 
 
 async def frames(shelf: Shelf, name: str, rounds: int) -> dict[str, list[Frame]]:
     """Return what each action costs, many times, in an article that was opened before."""
     reader = Reader(shelf.library, shelf.open(name))
     running = asyncio.create_task(reader.app.run_async(size=SIZE))
-    if not await until(lambda: reader.screen):
-        raise TimeoutError(f"{name}: the quotes did not come")
+    await until(lambda: reader.screen)
     took = {}
     for action in ACTIONS:
         for key in action.before:
