@@ -110,7 +110,7 @@ class Reader:
         reading, written, start = screen.reading, paper.written, clocks()
         paper.painted = start
         paper.type(key)
-        await until(lambda: paper.written > written, 5)
+        await until(lambda: paper.written > written)
         if saves:
             await until(lambda: screen.reading is not reading)
         await until(lambda: time.perf_counter() - paper.painted[2] > _QUIET)
