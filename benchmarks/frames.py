@@ -1,4 +1,8 @@
-"""What it costs from a key to painted lines: the program itself, running, without a terminal."""
+"""What a key costs until the last line is painted because of it: the program itself, in process.
+
+Keys come as bytes and lines leave as bytes, on the way that both take in a terminal; there is
+only nobody who shows them.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,8 @@ import pty
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual._xterm_parser import XTermParser
 from shelf import told
+from textual._xterm_parser import XTermParser
 from textual.drivers.headless_driver import HeadlessDriver
 
 from reader.tui.app import QuothApp
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 SIZE = (120, 40)
 _QUIET = 0.03
 """Seconds without anything painted after which a key is answered."""
-_LIMIT = 30.0
+_PATIENCE = 60.0
 
 
 class Frame(NamedTuple):
@@ -35,41 +39,42 @@ class Frame(NamedTuple):
     drawing: float
     """CPU time of the thread that draws."""
     all: float
-    """CPU time of all threads, those that save included."""
+    """CPU time of all threads, those that save and search included."""
     wall: float
-    written: int
-    """Characters for the terminal."""
 
 
-class Action(NamedTuple):
-    """Keys to press again and again, of which the last is measured."""
+class Measured(NamedTuple):
+    """Keys that are pressed again and again, of which the last is measured."""
 
     name: str
-    keys: tuple[str, ...]
+    keys: str
+    before: str = ""
+    """Keys to press once, before the others."""
     saves: bool = False
-    before: tuple[str, ...] = ()
-    """Keys to press once, before all."""
+    """Whether the last key is answered only when something is saved."""
 
 
 ACTIONS = (
-    Action("page down", (" ",)),
-    Action("line down", ("j",)),
-    Action("next target", ("n",)),
-    Action("grow", ("n", "=")),
-    Action("tag", ("n", "1"), saves=True),
+    Measured("page down", " "),
+    Measured("line down", "j"),
+    Measured("next target", "n", before="g"),
+    Measured("grow", "-n="),
+    Measured("tag", "n1", before="g", saves=True),
+    Measured("next hit of a search", "n", before="g/the\r"),
 )
 
 
 class Paper(HeadlessDriver):
     """Takes what is painted, and notes when."""
 
-    painted = (0.0, 0.0, 0.0)
     written = 0
-    terminal: XTermParser
+    """Characters painted so far."""
+    painted = (0.0, 0.0, 0.0)
+    """The clocks when the last of them came."""
 
     @property
     def is_headless(self) -> bool:
-        """Whether nothing need be painted."""
+        """Whether painting may be left out."""
         return False
 
     def write(self, data: str) -> None:
@@ -78,18 +83,13 @@ class Paper(HeadlessDriver):
         self.painted = clocks()
 
     def type(self, data: str) -> None:
-        """Type what a terminal would send."""
+        """Send what a terminal would send."""
         for message in XTermParser().feed(data):
             self.process_message(message)
 
 
-def clocks() -> tuple[float, float, float]:
-    """Return the CPU seconds of this thread and of all threads, and the time."""
-    return time.thread_time(), time.process_time(), time.perf_counter()
-
-
-class Reader:
-    """The program on an article, with somebody who presses keys."""
+class Hands:
+    """The program on an article, and what presses its keys."""
 
     def __init__(self, library: Library, article: Article) -> None:
         self.app = QuothApp(library, article)
@@ -97,62 +97,78 @@ class Reader:
 
     @property
     def screen(self) -> ArticleScreen | None:
-        """The article on the screen, once it is there with all its quotes."""
+        """The article on the screen, once it is there with its quotes."""
         screen = self.app.screen_stack[-1] if self.app.screen_stack else None
-        ready = isinstance(screen, ArticleScreen) and screen.marked and screen.passage
-        return screen if ready else None
+        if isinstance(screen, ArticleScreen) and screen.marked and screen.passage:
+            return screen
+        return None
 
-    async def press(self, key: str, *, saves: bool = False) -> Frame:
-        """Press a key and return what it costs until the last that is painted because of it."""
+    async def press(self, key: str, *, saves: bool = False) -> Frame | None:
+        """Press a key and return what it cost; None where nothing was left to go to."""
         paper, screen = self.app._driver, self.screen  # noqa: SLF001
-        assert isinstance(paper, Paper)
-        assert screen, (self.app.screen_stack, self.app._exit, self.app.return_code, [n.message for n in self.app._notifications])
-        reading, written, start = screen.reading, paper.written, clocks()
-        paper.painted = start
+        if not isinstance(paper, Paper) or screen is None:
+            raise RuntimeError("the article is not on the screen")
+        reading, place = screen.reading, (screen.view.top, screen.passage)
+        written, start = paper.written, clocks()
         paper.type(key)
         await until(lambda: paper.written > written)
         if saves:
             await until(lambda: screen.reading is not reading)
         await until(lambda: time.perf_counter() - paper.painted[2] > _QUIET)
-        costs = ((b - a) * 1000 for a, b in zip(start, paper.painted, strict=True))
-        return Frame(*costs, paper.written - written)
+        if not saves and place == (screen.view.top, screen.passage):
+            return None
+        return Frame(*((b - a) * 1000 for a, b in zip(start, paper.painted, strict=True)))
+
+    async def repeat(self, action: Measured, rounds: int) -> list[Frame]:
+        """Return what an action costs, again and again; after the last page, from the first."""
+        frames: list[Frame] = []
+        for key in action.before:
+            await self.press(key)
+        await until(lambda: self.screen and not self.screen.is_searching)
+        for _ in range(2 * rounds):
+            for key in action.keys[:-1]:
+                await self.press(key)
+            frame = await self.press(action.keys[-1], saves=action.saves)
+            if frame is None:
+                await self.press("g")
+            else:
+                frames.append(frame)
+            if len(frames) == rounds:
+                return frames
+        raise RuntimeError(f"{action.name}: every other key does nothing")
 
 
-async def until(condition: Callable[[], object], limit: float = 60.0) -> None:
+def clocks() -> tuple[float, float, float]:
+    """Return the CPU seconds of this thread and of all threads, and the time."""
+    return time.thread_time(), time.process_time(), time.perf_counter()
+
+
+async def until(condition: Callable[[], object]) -> None:
     """Wait for a condition.
 
     Raises:
-        TimeoutError: It did not come true in so many seconds.
+        TimeoutError: It does not come true.
     """
-    end = time.perf_counter() + limit
+    end = time.perf_counter() + _PATIENCE
     while not condition():
         if time.perf_counter() > end:
             raise TimeoutError("the program does not answer")
         await asyncio.sleep(0.004)
 
 
-async def frames(shelf: Shelf, name: str, rounds: int) -> dict[str, list[Frame]]:
-    """Return what each action costs, many times, in an article that was opened before."""
-    reader = Reader(shelf.library, shelf.open(name))
-    running = asyncio.create_task(reader.app.run_async(size=SIZE))
-    await until(lambda: reader.screen)
-    took = {}
-    for action in ACTIONS:
-        for key in action.before:
-            await reader.press(key)
-        took[action.name] = []
-        for _ in range(rounds):
-            for key in action.keys[:-1]:
-                await reader.press(key)
-            took[action.name].append(await reader.press(action.keys[-1], saves=action.saves))
-    reader.app.exit()
-    await running
-    return took
+def frames(shelf: Shelf, name: str, rounds: int) -> dict[str, list[Frame]]:
+    """Return what each action costs, so many times, in an article that was opened before."""
 
+    async def pressed(copy: Shelf) -> dict[str, list[Frame]]:
+        hands = Hands(copy.library, copy.open(name))
+        running = asyncio.create_task(hands.app.run_async(size=SIZE))
+        await until(lambda: hands.screen or running.done())
+        took = {action.name: await hands.repeat(action, rounds) for action in ACTIONS}
+        hands.app.exit()
+        await running
+        return took
 
-def in_process(shelf: Shelf, name: str, rounds: int) -> dict[str, list[Frame]]:
-    """Return what ``frames`` does, with a terminal on standard input, without which none runs."""
-    _, terminal = pty.openpty()
-    os.dup2(terminal, 0)
-    with told(shelf.environment):
-        return asyncio.run(frames(shelf, name, rounds))
+    terminals = pty.openpty()
+    os.dup2(terminals[1], 0)  # the program leaves when there is no terminal
+    with shelf.copied() as copy, told(copy.environment):
+        return asyncio.run(pressed(copy))

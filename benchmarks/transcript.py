@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import random
-import zipfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reader.article.model import Span
 from reader.attribution.model import MODELS, Analysis, Attribution, QuoteKind, Speaker
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _WORDS = """
 harbour ferry tide winter council budget lamp street keeper boat ledger meeting plan island road
