@@ -19,15 +19,14 @@ import sys
 import tempfile
 import termios
 import time
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import pyte
-from shelf import LENGTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from shelf import Shelf
 
@@ -118,6 +117,13 @@ class Terminal:
             seen = seen[-1000:] + self.written[-1][1]
         return self.written[-1][0]
 
+    def leave(self) -> None:
+        """Leave the program as a reader does, so that it remembers where that was."""
+        self.type("q")
+        with suppress(OSError):  # the terminal has gone
+            while self.read():
+                pass
+
     def cpu(self) -> float:
         """Return the CPU seconds of the program so far."""
         fields = Path(f"/proc/{self._child}/stat").read_text().rsplit(")", 1)[1].split()
@@ -165,20 +171,36 @@ def _screens(parts: Iterable[bytes]) -> Iterator[list[Cell]]:
         ]
 
 
-def cases(shelf: Shelf, names: Iterable[str]) -> dict[str, Callable[[], Started]]:
-    """Return what starts a blank Textual app, and Quoth on articles that were opened before."""
-    found = {"blank Textual app": partial(started, [sys.executable, "-c", BLANK], {})}
-    for name in names:
-        command = [*QUOTH, str(shelf.path(name))]
-        found[LENGTHS[name].told] = partial(started, command, shelf.environment)
-    return found
+def blank() -> Started:
+    """Start a Textual app that shows three words."""
+    return started([sys.executable, "-c", BLANK], {})
 
 
-def new_to_it(shelf: Shelf, name: str) -> Started:
+def again(shelf: Shelf, name: str) -> Started:
+    """Start Quoth on an article that was opened, and left, before."""
+    command = [*QUOTH, str(shelf.path(name))]
+    with Terminal(command, shelf.environment) as terminal:
+        terminal.settle()
+        terminal.leave()
+    return started(command, shelf.environment)
+
+
+def new(shelf: Shelf, name: str) -> Started:
     """Start Quoth on an article that it has never seen, in a library of its own."""
     with tempfile.TemporaryDirectory() as folder:
         empty = {"QUOTH_LIBRARY": f"{folder}/library", "QUOTH_STATE": f"{folder}/state"}
-        return started([*QUOTH, str(shelf.path(name))], shelf.environment | empty)
+        environment = shelf.environment | empty
+        return started([*QUOTH, str(shelf.path(name))], environment)
+
+
+def peak_of_work(shelf: Shelf, name: str) -> float:
+    """Return the most MB that Quoth has while an article is read, tagged and searched."""
+    with Terminal([*QUOTH, str(shelf.path(name))], shelf.environment) as terminal:
+        terminal.settle()
+        for keys in ("    ", "nnn", "1", "u", "/the\r", "nn", "G", "g"):
+            terminal.type(keys)
+            terminal.settle()
+        return terminal.peak()
 
 
 def versions(rounds: int) -> tuple[float, int]:

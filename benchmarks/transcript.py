@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from reader.article.model import Span
 from reader.attribution.model import MODELS, Analysis, Attribution, QuoteKind, Speaker
 
-_WORDS = """
+_TEXT = """
 harbour ferry tide winter council budget lamp street keeper boat ledger meeting plan island road
 bridge letter school garden market rent water office window season answer question promise figure
 report evening morning visitor island neighbour captain engine repair timetable ticket stone wall
 we they nobody everybody the the the a a of of in and that will would never always still perhaps
 keep lose build close open mend count carry believe remember expect refuse begin finish wait pay
-""".split()
+"""
+_WORDS = _TEXT.split()
 _FIRST = ("Ada", "Bruno", "Celia", "Dario", "Edda", "Farid", "Greta", "Hugo", "Iris", "Jonas")
 _LAST = ("Abel", "Brook", "Castell", "Duval", "Ekström", "Fontane")
 _CUES = ("said", "added", "asked", "replied", "wrote", "insisted")
@@ -52,6 +53,7 @@ class _Writer:
         spans: dict[str, list[Span]] = {"content": [], "source": [], "cue": []}
         first = self._words(3, 11)
         manner = self.chance.random()
+        parts: tuple[tuple[str, str], ...]
         if manner < 0.1:
             parts = (("source", name), ("cue", cue), ("content", f"that {first.lower()}"))
             kind = QuoteKind.INDIRECT
