@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import work
+from textual.app import App
 from textual.binding import Binding
 from textual.filter import NoColor
 
@@ -57,7 +58,7 @@ class QuothApp(KeyedApp):
     """Opens on one article, or on the library where none is given."""
 
     TITLE = "Quoth"
-    CSS_PATH: ClassVar = sorted(bundled("styles").glob("*.tcss"))
+    CSS_PATH = bundled("styles") / "app.tcss"
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
     def __init__(
@@ -136,7 +137,10 @@ class QuothApp(KeyedApp):
         """Draw everything in a theme."""
         self.look.use(theme)
         self.register_theme(as_textual(theme, self.look.depth))
-        self.theme = named(theme)
+        if self.is_running:
+            self.theme = named(theme)
+        else:
+            self.set_reactive(App.theme, named(theme))  # or all styles would be parsed twice
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line goes through; no widget has colours where there are none."""

@@ -13,8 +13,7 @@ from reader.page import focusing
 from reader.page.about import facts, in_one_line, named_at
 from reader.page.status import excerpt
 from reader.page.targets import Kind, Wanted, targets
-from reader.tui.screens.about import About
-from reader.tui.screens.picker import Choice, Picker
+from reader.tui.choices import Choice
 from reader.tui.screens.searching import SearchingScreen
 from reader.wording import counted
 
@@ -40,7 +39,7 @@ class FindingScreen(SearchingScreen):
     @work
     async def action_choose_targets(self) -> None:
         """Choose what ``n`` and ``N`` go to."""
-        chosen = await self.app.push_screen_wait(Picker("n and N go to", self._sets()))
+        chosen = await self.pick("n and N go to", self._sets())
         if not isinstance(chosen, Choice):
             return
         wanted: Wanted = chosen.value
@@ -91,7 +90,7 @@ class FindingScreen(SearchingScreen):
         if not choices:
             self.say(_NONE[Kind.BOOKMARKS])
             return
-        chosen = await self.app.push_screen_wait(Picker("Bookmarks", choices))
+        chosen = await self.pick("Bookmarks", choices)
         if isinstance(chosen, Choice):
             self._jump_to(focusing.spans_on(self.reading, chosen.value))
 
@@ -102,7 +101,7 @@ class FindingScreen(SearchingScreen):
         if not choices:
             self.say("This text has no headings, and no speakers yet")
             return
-        chosen = await self.app.push_screen_wait(Picker("Outline", choices))
+        chosen = await self.pick("Outline", choices)
         if not isinstance(chosen, Choice):
             return
         if isinstance(chosen.value, Span):
@@ -121,6 +120,8 @@ class FindingScreen(SearchingScreen):
             return
         named = named_at(self.reading, mark)
         title = f"“{excerpt(self.reading, mark.spans)}”"
+        from reader.tui.screens.about import About
+
         panel = About(title, facts(self.reading, mark), leads=named is not None)
         if await self.app.push_screen_wait(panel) and named:
             self._jump_to((named,))

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from reader.article.addresses import resolved
 from reader.article.model import Image, Link
 from reader.page import focusing
-from reader.tui.browsing import open_in_browser
 from reader.tui.clipboard import copy
 from reader.tui.screens.jumping import JumpingScreen
-from reader.tui.screens.picker import Choice, Picker
+from reader.tui.choices import Choice
 
 if TYPE_CHECKING:
     from reader.article.model import Article, Block, Span
@@ -39,7 +37,7 @@ class LinkingScreen(JumpingScreen):
             return
         title = "Links in sight" if in_sight else "Links of the whole article"
         choices = [_choice(article, each) for each in in_sight or leading]
-        chosen = await self.app.push_screen_wait(Picker(title, choices))
+        chosen = await self.pick(title, choices)
         if isinstance(chosen, Choice):
             await self._go_along(chosen.value)
 
@@ -51,8 +49,12 @@ class LinkingScreen(JumpingScreen):
             self.jump_from_here()
             self.put(focusing.on([passage]))
             return
+        from reader.article.addresses import resolved
+
         address = resolved(link.address)
         self.say(f"Opening {address} …")
+        from reader.tui.browsing import open_in_browser
+
         if await to_thread(open_in_browser, address):
             self.say(f"Opened {address}")
         else:
@@ -61,6 +63,8 @@ class LinkingScreen(JumpingScreen):
 
 def _leading(article: Article) -> list[Link | Image]:
     """Return the links of an article and the images that can be had, in the order of the text."""
+    from reader.article.addresses import resolved
+
     images = [image for image in article.images if resolved(image.address)]
     return sorted([*article.links, *images], key=_place)
 
@@ -98,6 +102,8 @@ def _passage_at(article: Article, target: int) -> Span | None:
 
 
 def _shown(link: Link | Image) -> str:
+    from reader.article.addresses import resolved
+
     return _short(resolved(link.address), _ADDRESS)
 
 

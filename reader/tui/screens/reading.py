@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from reader import first_page
+from reader.bundled import bundled
 from reader.library.model import LibraryError, Place
 from reader.page import focusing
 from reader.page.slots import slots
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _REST = 0.4
 """Seconds without a move after which the place is kept."""
 _LOOKING = "Looking for quotes …"
+PANE_FROM = 110
+"""Columns of the terminal from which on there is a pane."""
 _BRIEF = 100
 """Columns below which the status line says only the most important."""
 
@@ -39,7 +42,8 @@ class ReadingScreen(QuothScreen):
     """All that is shown derives from ``reading`` and ``passage``, the passage in focus."""
 
     KEYMAP = "article"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 # as Textual types it
+    CSS_PATH = bundled("styles") / "article.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PANE_FROM, "-wide")]  # noqa: RUF012 # as Textual types it
 
     def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
         super().__init__()
@@ -65,6 +69,8 @@ class ReadingScreen(QuothScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article, the pane beside it and the bar below."""
+        # Textual sets it when all is laid out, and would lay everything out again.
+        self.set_class(self.app.size.width >= PANE_FROM, "-wide")
         # Kept, not looked for: a key press asks for each of them.
         self.view = ArticleView(self.reading, self.app.look, arrangement(self.app.settings))
         """The text."""
@@ -138,6 +144,8 @@ class ReadingScreen(QuothScreen):
     def say(self, message: str = "") -> None:
         """Bring the status, or a message in its place, and the pane up to date."""
         self._message = message
+        if not self.view.is_laid_out:
+            return  # a resize is about to come, which leads here again
         self.bar.status(message or self.status, self.how_far())
         self.bar.slots([tag.name for tag in self.digits])
         if self.pane.display:
