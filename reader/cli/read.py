@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.article import Article
     from reader.library import Library
 
+
 def declare(parser: argparse.ArgumentParser) -> None:
     """Take an article, and where to open it."""
     parser.description = "Open an article: at a passage, or where you were."

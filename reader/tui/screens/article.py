@@ -15,10 +15,10 @@ from reader.library.model import MarkState
 from reader.page import focusing
 from reader.page.status import excerpt
 from reader.tui.candidates import candidates
+from reader.tui.choices import Choice, Created
 from reader.tui.clipboard import copy
 from reader.tui.screens.finding import FindingScreen
 from reader.tui.screens.linking import LinkingScreen
-from reader.tui.choices import Choice, Created
 from reader.tui.screens.second_look import SecondLookScreen
 from reader.tui.screens.viewing import ViewingScreen
 from reader.wording import counted

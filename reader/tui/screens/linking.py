@@ -10,9 +10,9 @@ from textual import work
 
 from reader.article.model import Image, Link
 from reader.page import focusing
+from reader.tui.choices import Choice
 from reader.tui.clipboard import copy
 from reader.tui.screens.jumping import JumpingScreen
-from reader.tui.choices import Choice
 
 if TYPE_CHECKING:
     from reader.article.model import Article, Block, Span

@@ -241,9 +241,9 @@ class ReadingScreen(QuothScreen):
         """Go to what was chosen in the pane."""
         self.put(focusing.on(event.spans))
 
-    def on_resize(self) -> None:
-        """The pane may have come or gone."""
-        self.call_after_refresh(lambda: self.say(self._message))
+    def on_article_view_laid_out(self) -> None:
+        """The pane may have come or gone, and other lines are in sight."""
+        self.say(self._message)
 
     async def found_quotes(self, found: Analysis, *, complete: bool) -> None:
         """Show what the machine has found in a long text so far."""

@@ -52,6 +52,9 @@ class ArticleView(DrawnWidget, can_focus=True):
             super().__init__()
             self.mark = mark
 
+    class LaidOut(Message):
+        """Other lines may be in sight, and in other places."""
+
     class Scrolled(Message):
         """The mouse brought other lines into sight."""
 
@@ -193,6 +196,7 @@ class ArticleView(DrawnWidget, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
         self._lay_out(event.size.height)
+        self.post_message(self.LaidOut())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll three rows down."""
@@ -224,9 +228,10 @@ class ArticleView(DrawnWidget, can_focus=True):
         self._hover(None)
 
     def _lay_out(self, height: int) -> None:
-        rows, width = self.rows, self.rows.width
-        in_sight = self._focus is not None and self._shows(self._focus)
-        was_shown, self._height = self._height > 0, height
+        rows, width = self._layout_of_text, self._layout_of_text.width
+        was_shown, before = self.is_laid_out, self._focus
+        in_sight = was_shown and before is not None and self._shows(before)
+        self._height = height
         rows.wrap(max(1, min(self.arrangement.column, self.room)))
         self._lines.clear()
         same_rows = was_shown and rows.width == width
