@@ -98,6 +98,15 @@ async def test_where_none_is_in_sight_those_of_the_whole_article_are(
         await until(lambda: focused(app) == "[^1]: She runs the harbour. Nobody else does.")
 
 
+async def test_of_very_many_those_around_are_offered(folder: Path) -> None:
+    many = " ".join(f"[{i}](https://a.example/{i})" for i in range(2000))
+    article = article_from_text(f"# Links\n\n{FILLER}\n\n{many}", format="markdown")
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("L")
+        await until(lambda: "The 500 links around here, of 2,000" in shown(app))
+        assert "1 0  https://a.example/0" in shown(app)
+
+
 async def test_an_article_without_links_says_so(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
         await pilot.press("L")

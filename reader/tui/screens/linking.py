@@ -17,6 +17,8 @@ from reader.tui.screens.jumping import JumpingScreen
 if TYPE_CHECKING:
     from reader.article.model import Article, Block, Span
 
+_MOST = 500
+"""Links that are offered at once."""
 _WORDS = 40
 """Characters of a link's words that a line shows."""
 _ADDRESS = 60
@@ -31,11 +33,17 @@ class LinkingScreen(JumpingScreen):
         """Choose a link or picture in sight, or where there is none, of the whole article."""
         article = self.reading.article
         leading = _leading(article)
-        in_sight = [each for each in leading if _is_in(each, self.view.in_sight())]
+        seen = self.view.in_sight()
+        in_sight = [each for each in leading if _is_in(each, seen)]
         if not leading:
             self.say("There are no links in this article")
             return
         title = "Links in sight" if in_sight else "Links of the whole article"
+        if not in_sight and len(leading) > _MOST:
+            title = f"The {_MOST} links around here, of {len(leading):,}"
+            after = bisect_left(leading, seen.start, key=_place)
+            first = max(0, min(after - _MOST // 2, len(leading) - _MOST))
+            leading = leading[first : first + _MOST]
         choices = [_choice(article, each) for each in in_sight or leading]
         chosen = await self.pick(title, choices)
         if isinstance(chosen, Choice):
