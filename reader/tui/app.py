@@ -58,7 +58,10 @@ class QuothApp(KeyedApp):
     """Opens on one article, or on the library where none is given."""
 
     TITLE = "Quoth"
-    CSS_PATH = bundled("styles") / "app.tcss"
+    # The first screen brings no styles of its own, and any other screen does.
+    CSS_PATH: ClassVar = [
+        bundled("styles") / f"{name}.tcss" for name in ("app", "article", "library")
+    ]
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
     def __init__(

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import DataTable, Static
 
-from reader.bundled import bundled
 from reader.library import LibraryError
 from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.bottom_bar import BottomBar
@@ -33,7 +32,6 @@ class LibraryScreen(QuothScreen):
     """Articles, the last opened first."""
 
     KEYMAP = "library"
-    CSS_PATH = bundled("styles") / "library.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "DataTable"
 
     def __init__(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from reader import first_page
-from reader.bundled import bundled
 from reader.library.model import LibraryError, Place
 from reader.page import focusing
 from reader.page.slots import slots
@@ -42,7 +41,6 @@ class ReadingScreen(QuothScreen):
     """All that is shown derives from ``reading`` and ``passage``, the passage in focus."""
 
     KEYMAP = "article"
-    CSS_PATH = bundled("styles") / "article.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PANE_FROM, "-wide")]  # noqa: RUF012 # as Textual types it
 
     def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
@@ -120,8 +118,7 @@ class ReadingScreen(QuothScreen):
         self.passage = passage
         self.view.focus_on(passage, reveal=reveal)
         self.say()
-        self._rest.stop()
-        self._rest = self.set_timer(_REST, self.rest)
+        self._move()
 
     def show(self, reading: Reading, recent: tuple[str, ...]) -> None:
         """Show another state of the article; the focus stays where it is."""
@@ -133,7 +130,7 @@ class ReadingScreen(QuothScreen):
         if self.passage is None:
             self._resume()
         self.say()
-        self._rest.reset()
+        self._move()
 
     def go_through(self, wanted: Wanted) -> None:
         """Let ``n`` and ``N`` go through another set of passages."""
@@ -163,6 +160,11 @@ class ReadingScreen(QuothScreen):
         """Let the machine read a long text, in the background, while the reader already does."""
         for found, complete in looking.first_look(self.reading.article, self.view.first_offset):
             self.hand_over(self.found_quotes, found, complete=complete)
+
+    def _move(self) -> None:
+        """Wait again for nothing to move."""
+        self._rest.stop()
+        self._rest = self.set_timer(_REST, self.rest)
 
     async def rest(self) -> None:
         """Keep the place, and the page to open the article with, when nothing moves."""
