@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import time
+from array import array
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -18,10 +19,14 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import orjson
 
 from reader import __version__, attribution, settings
-from reader.attribution.columns import Columns, from_speaker, to_speaker
+from reader.article.extents import Spans
+from reader.attribution.columns import Columns
 from reader.attribution.model import (
     MODELS,
+    UNKNOWN,
     Analysis,
+    Speaker,
+    SpeakerKind,
 )
 
 if TYPE_CHECKING:
@@ -119,14 +124,19 @@ def packed(found: Analysis) -> tuple[dict[str, Any], bytes]:
     for speaker in found.speakers:
         if numbers.setdefault(id(speaker), len(everybody)) == len(everybody):
             everybody.append(speaker)
+    mentions = array("i", [at for each in everybody for span in each.mentions for at in span])
     attributions, body = columns.dump()
     header = {
         "model": found.model,
-        "attributions": attributions,
-        "others": list(map(from_speaker, everybody[len(columns.speakers) :])),
+        "speakers": [
+            [each.name, each.kind, each.title, each.aliases, len(each.mentions)]
+            for each in everybody
+        ],
+        "speaking": len(columns.speakers),
         "roster": [numbers[id(speaker)] for speaker in found.speakers],
+        "attributions": attributions,
     }
-    return header, body
+    return header, mentions.tobytes() + body
 
 
 def unpacked(header: dict[str, Any], body: bytes) -> Analysis:
@@ -135,7 +145,15 @@ def unpacked(header: dict[str, Any], body: bytes) -> Analysis:
     Raises:
         LookupError, TypeError, ValueError: It was given none.
     """
-    found = Columns.load(header["attributions"], body)
-    everybody = [*found.speakers, *map(to_speaker, header["others"])]
+    everybody, rest = [], memoryview(body)
+    for name, kind, title, aliases, count in header["speakers"]:
+        mentions = array("i")
+        size = 2 * count * mentions.itemsize
+        mentions.frombytes(rest[:size])
+        rest = rest[size:]
+        named = Speaker(name, SpeakerKind(kind), title, tuple(aliases), Spans(mentions))
+        everybody.append(UNKNOWN if (name, kind) == (UNKNOWN.name, UNKNOWN.kind) else named)
+    speaking = everybody[: header["speaking"]]
+    found = Columns.load(header["attributions"], rest, speaking)
     roster = tuple(everybody[number] for number in header["roster"])
     return Analysis(found, roster, header["model"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from reader.article.extents import Extents
 from reader.article.model import Span
-from reader.attribution.model import UNKNOWN, Attribution, QuoteKind, Speaker, SpeakerKind
+from reader.attribution.model import Attribution, QuoteKind, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,14 +72,14 @@ class Columns(Sequence[Attribution]):
         return made
 
     @classmethod
-    def load(cls, header: dict[str, Any], body: bytes) -> Columns:
+    def load(cls, header: dict[str, Any], body: memoryview, speakers: Sequence[Speaker]) -> Columns:
         """Return the attributions that ``dump`` gave.
 
         Raises:
             LookupError, TypeError, ValueError: It gave no such thing.
         """
         made = cls()
-        made.speakers = tuple(map(to_speaker, header["speakers"]))
+        made.speakers = tuple(speakers)
         made._names = tuple(header["models"])
         at = 0
         for (name, code), size in zip(_ARRAYS.items(), header["sizes"], strict=True):
@@ -93,14 +93,9 @@ class Columns(Sequence[Attribution]):
         return made
 
     def dump(self) -> tuple[dict[str, Any], bytes]:
-        """Return what says how to read the attributions, and the bytes to read."""
+        """Return what says how to read the attributions, and the bytes to read; no speakers."""
         columns = [getattr(self, name).tobytes() for name in _ARRAYS]
-        header = {
-            "speakers": list(map(from_speaker, self.speakers)),
-            "models": self._names,
-            "sizes": list(map(len, columns)),
-        }
-        return header, b"".join(columns)
+        return {"models": self._names, "sizes": list(map(len, columns))}, b"".join(columns)
 
     def __len__(self) -> int:
         return len(self.who)
@@ -184,18 +179,3 @@ class Columns(Sequence[Attribution]):
 def count_words(text: str, spans: Iterable[Span]) -> int:
     """Return how many words of a text are in some spans of it."""
     return sum(len(text[start:end].split()) for start, end in spans)
-
-
-def from_speaker(speaker: Speaker) -> list[Any]:
-    """Return a speaker as JSON has it."""
-    mentions = [offset for span in speaker.mentions for offset in span]
-    return [speaker.name, speaker.kind, speaker.title, speaker.aliases, mentions]
-
-
-def to_speaker(plain: Iterable[Any]) -> Speaker:
-    """Return the speaker that JSON has, and the unknown one as itself."""
-    name, kind, title, aliases, offsets = plain
-    if kind == UNKNOWN.kind and name == UNKNOWN.name:
-        return UNKNOWN
-    mentions = tuple(map(Span, offsets[::2], offsets[1::2]))
-    return Speaker(name, SpeakerKind(kind), title, tuple(aliases), mentions)

@@ -48,7 +48,7 @@ class Speaker:
     """Role or office as the text gives it: "Kremlin spokesman"."""
     aliases: tuple[str, ...] = ()
     """Other names the text uses for it: "Peskov", "the Kremlin's spokesperson"."""
-    mentions: tuple[Span, ...] = ()
+    mentions: Sequence[Span] = ()
     """Where the text names it, pronouns left out, in order."""
 
 

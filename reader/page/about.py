@@ -12,7 +12,7 @@ from reader.page.focusing import sentence_at
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reader.article.model import Span
     from reader.attribution.model import Speaker
@@ -129,7 +129,7 @@ def _quoted(reading: Reading, spans: Iterable[Span]) -> str:
     return ", ".join(f"“{each}”" for each in words)
 
 
-def _mentions(reading: Reading, mark: Mark) -> tuple[Span, ...]:
+def _mentions(reading: Reading, mark: Mark) -> Sequence[Span]:
     speakers = (each for each in reading.speakers if each.name == mark.speaker)
     return next((each.mentions for each in speakers), ())
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from reader.page.styles import Styles
 
 _KEPT_LINES = 256
+_RIGHT = 2
+"""Cells right of the text: a blank, and the stripe."""
 
 
 class ArticleView(DrawnWidget, can_focus=True):
@@ -91,7 +93,7 @@ class ArticleView(DrawnWidget, can_focus=True):
     @property
     def room(self) -> int:
         """How many cells of text a line has room for, however wide the column is to be."""
-        return (self.size.width or self.app.size.width) - self._gutter - 2
+        return (self.size.width or self.app.size.width) - self._gutter - _RIGHT
 
     @property
     def is_laid_out(self) -> bool:
@@ -275,7 +277,7 @@ class ArticleView(DrawnWidget, can_focus=True):
         return self._striped[2]
 
     def _margin(self) -> int:
-        return max(0, (self.size.width - self._gutter - self.rows.width) // 2)
+        return max(0, (self.size.width - _RIGHT - self._gutter - self.rows.width) // 2)
 
     @property
     def _gutter(self) -> int:
