@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from reader.article.locating import occurrences
 from reader.cli import deciding
 from reader.cli.about import about
+from reader.cli.answers import answers
 from reader.cli.knowing import Known
 from reader.cli.linear import images_at, speakers, summary
 from reader.cli.outcomes import complain
@@ -73,12 +74,12 @@ class Aloud:
         """
         try:
             self._open()
-            for line in iter(keys.readline, ""):
-                if line.strip() == "q":
+            for line in answers(keys):
+                if line == "q":
                     return True
                 self._known.refresh()
                 self._complain()
-                self._answer(line.strip())
+                self._answer(line)
         finally:
             self._keep_place()
         return False

@@ -8,6 +8,7 @@ from reader.article import ArticleError
 from reader.article.locating import folded
 from reader.attribution import ModelError
 from reader.cli.aloud import PAGE, Aloud
+from reader.cli.answers import answers
 from reader.cli.outcomes import complain
 from reader.cli.spoken import closed
 from reader.library import LibraryError
@@ -28,8 +29,7 @@ q: leave."""
 def choose(library: Library, keys: TextIO) -> None:
     """Read out the articles of a library, and open those that are chosen, until input ends."""
     shown, at = _begin(library, "")
-    for line in iter(keys.readline, ""):
-        answer = line.strip()
+    for answer in answers(keys):
         if answer == "q":
             return
         if answer.isdecimal():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 _TERMINAL = Path("/dev/tty")
+_SIGNS = (signal.SIGTERM, signal.SIGHUP)
 
 
 def read_aloud(library: Library, article: Article | None, at: Span | None = None) -> int:
@@ -91,14 +92,15 @@ def _keys(article: Article | None) -> Iterator[TextIO | None]:
 @contextmanager
 def _keeping_what_was_done() -> Iterator[None]:
     """End by way of all that is to be done last when the terminal is closed."""
-    signs = (signal.SIGTERM, signal.SIGHUP)
-    before = [signal.signal(sign, _leave) for sign in signs]
+    before = [signal.signal(sign, _leave) for sign in _SIGNS]
     try:
         yield
     finally:
-        for sign, handler in zip(signs, before, strict=True):
+        for sign, handler in zip(_SIGNS, before, strict=True):
             signal.signal(sign, handler)
 
 
 def _leave(sign: int, _: object) -> NoReturn:
+    for each in _SIGNS:  # a second one would come between
+        signal.signal(each, signal.SIG_IGN)
     raise SystemExit(128 + sign)
