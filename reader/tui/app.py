@@ -15,31 +15,24 @@ from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import work
 from textual.binding import Binding
-from textual.filter import NoColor
 
 from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError, Place
 from reader.page.colours import Depth
-from reader.page.styles import Styles
-from reader.page.themes import DARK, ThemeError, find_theme, theme_names
 from reader.readings import open_reading
 from reader.tui.keeping_up import KeepingUp
-from reader.tui.keyed import KeyedApp
 from reader.tui.looking import complaint, shown_first
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
-from reader.tui.themes import as_textual, named
+from reader.tui.themed import ThemedApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.filter import LineFilter
-
     from reader.article.model import Article, Span
     from reader.library import Library
     from reader.library.model import Change
-    from reader.page.themes import Theme
 
 _LOOK = 2.0
 """Seconds from one look for the terminal to the next."""
@@ -56,7 +49,7 @@ LONG = 24_000
 """Characters from which on an article is shown before the machine has read it."""
 
 
-class QuothApp(KeyedApp):
+class QuothApp(ThemedApp):
     """Opens on one article, or on the library where none is given."""
 
     TITLE = "Quoth"
@@ -71,7 +64,7 @@ class QuothApp(KeyedApp):
         *,
         depth: Depth = Depth.ALL,
     ) -> None:
-        super().__init__()
+        super().__init__(depth)
         self.library = library
         self._article = article
         self._at = at
@@ -82,16 +75,6 @@ class QuothApp(KeyedApp):
         self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
-        self.no_color = depth is Depth.NONE
-        self.look = Styles(DARK, depth)
-        """What the lines that are drawn here look like."""
-        self._wrong_theme = ""
-        """Why the theme that was asked for is not shown."""
-        try:
-            self.use_theme(find_theme(self.settings.theme, settings.themes_folder()))
-        except ThemeError as error:
-            self._wrong_theme = str(error)
-            self.use_theme(DARK)
 
     async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""
@@ -105,11 +88,8 @@ class QuothApp(KeyedApp):
             for sign in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(sign, self.exit)
             self.set_interval(_LOOK, self._leave_without_terminal)
-        names = theme_names(settings.themes_folder())
-        for sentence in self.wrong_settings(names):
+        for sentence in self.all_wrong():
             self.tell(sentence)
-        if self._wrong_theme and self.settings.theme in names:
-            self.tell(self._wrong_theme)
         if self._article is None:
             self.show_library()
             self.call_after_refresh(_settle)
@@ -118,17 +98,6 @@ class QuothApp(KeyedApp):
         while self.library.reports:
             self.tell(self.library.reports.pop(0))
         self.set_timer(_SETTLED, self._keeping_up.start)
-
-    def use_theme(self, theme: Theme) -> None:
-        """Draw everything in a theme."""
-        self.look.use(theme)
-        self.register_theme(as_textual(theme, self.look.depth))
-        self.theme = named(theme)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what every line goes through; no widget has colours where there are none."""
-        filters = super().get_line_filters()
-        return [*filters, NoColor()] if self.no_color else filters
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that somebody should have the time to read."""

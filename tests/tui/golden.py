@@ -52,6 +52,12 @@ def picture(app: QuothApp) -> Picture:
     )
 
 
+def style_at(app: QuothApp, x: int, y: int) -> str:
+    """Return the style of a cell of the screen."""
+    strip = app.screen._compositor.render_strips()[y].crop(x, x + 1)
+    return "".join(_plain(segment)[1] for segment in strip)
+
+
 def written(pictures: dict[Depth, Picture]) -> str:
     """Return a golden file's content: the text once, where all colours have the same."""
     texts = {DEPTHS[depth]: each.text for depth, each in pictures.items()}

@@ -120,7 +120,7 @@ async def test_a_screen_looks_as_it_did(
         shutil.rmtree("library", ignore_errors=True)
         shutil.copytree("filled", "library")
         library = Library(Path("library"), annotator="ana")
-        app = QuothApp(library, article if scene.opened else None, depth)
+        app = QuothApp(library, article if scene.opened else None, depth=depth)
         async with app.run_test(size=SIZES[0]) as pilot:
             await come_to(scene, app, pilot)
             for size in SIZES:
