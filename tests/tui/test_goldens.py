@@ -149,8 +149,6 @@ async def settled(app: QuothApp, kept: golden.Picture | None) -> golden.Picture:
     while True:
         for field in app.screen.query(Input):
             field.cursor_blink = False
-        if app.screen.is_modal:
-            app.screen.refresh()  # what is below it may have been laid out later
         if app._notifications:
             app.clear_notifications()
         now = golden.picture(app)
@@ -160,4 +158,4 @@ async def settled(app: QuothApp, kept: golden.Picture | None) -> golden.Picture:
             seen, since = now, time.monotonic()
         elif time.monotonic() - since > _STILL:
             return now
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.02)
