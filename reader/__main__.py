@@ -13,11 +13,17 @@ def main() -> int:
 
         print(f"quoth {__version__}")
         return 0
-    # The matrices are small: more threads than one would wait for each other most of the time.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from reader.cli import run
+    from reader import first_page
 
-    return run(sys.argv[1:])
+    first_page.show(sys.argv[1:])
+    try:
+        # The matrices are small: more threads than one would wait for each other most of the time.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        from reader.cli import run
+
+        return run(sys.argv[1:])
+    finally:
+        first_page.leave()
 
 
 if __name__ == "__main__":

@@ -16,32 +16,36 @@ MOST = 200
 """Pages that are kept; those not used for longest go first."""
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
 _LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
-_COUNTS = ("TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "TMUX", "HOME", "LANG", "LC_ALL")
+_COUNTS = ("TERM", "COLORTERM", "NO_COLOR", "TERM_PROGRAM", "HOME", "LANG", "LC_ALL")
 """What of the environment a page depends on, beside all that is Quoth's own."""
 
 _before: list | None = None  # type: ignore[type-arg] # as termios has it
 _is_shown = False
+_asked = ""
+"""The stamp of the article that the command line asked for, and nothing else."""
+_environment = ""
+"""What a page depends on, as it was when the program started."""
 
 
-def show(argv: list[str]) -> bool:
-    """Show the page that is kept for a command line, if there is one; say whether it is shown.
+def show(argv: list[str]) -> None:
+    """Show the page that is kept for a command line, if there is one.
 
     Keys that are typed from now on wait for the reader.
     """
+    global _asked, _environment
     if len(argv) != 1 or argv[0].startswith("-") or not _has_terminal():
-        return False
+        return
     try:
-        size = os.get_terminal_size(1)
-        with open(_path(argv[0]), "rb") as file:
+        _asked, _environment = _stamp(os.path.abspath(argv[0])), _surroundings()
+        with open(_path(), "rb") as file:
             head, _, page = file.read().partition(b"\n\n")
-        if not _holds(head.decode("utf-8", "surrogateescape").split("\n"), argv[0], tuple(size)):
-            return False
+        if not _holds(head.decode("utf-8", "surrogateescape").split("\n")):
+            return
         _take_keys()
     except (OSError, ValueError, ImportError):
-        return False
+        return
     _write(_ENTER.encode() + page)
     _guard()
-    return True
 
 
 def take_over() -> list | None:  # type: ignore[type-arg]
@@ -69,19 +73,24 @@ def leave() -> None:
         termios.tcsetattr(0, termios.TCSADRAIN, before)
 
 
-def keep(article: str, size: tuple[int, int], watched: list[str], page: str) -> None:
-    """Keep the page that an article is going to be opened with.
+def is_wanted(article: str) -> bool:
+    """Whether the page of an article, by the file it is from, is to be kept."""
+    return bool(_asked) and _name(_asked) == os.path.abspath(article)
+
+
+def keep(size: tuple[int, ...], watched: list[str], page: str) -> None:
+    """Keep the page that the article that was asked for is going to be opened with.
 
     Args:
-        article: The file.
         size: Columns and rows of the terminal.
         watched: Files that the page depends on, beside the article.
         page: The lines of the screen as a terminal takes them.
     """
-    path = _path(article)
+    if not _asked or _stamp(_name(_asked)) != _asked:
+        return
+    path = _path()
     folder = os.path.dirname(path)
-    stamps = [_stamp(each) for each in (os.path.abspath(article), *watched)]
-    head = "\n".join([VERSION, _environment(), repr(size), *stamps])
+    head = "\n".join([VERSION, _environment, repr(size), _asked, *map(_stamp, watched)])
     fresh = f"{path}.{os.getpid()}"
     try:
         os.makedirs(folder, exist_ok=True)
@@ -95,17 +104,8 @@ def keep(article: str, size: tuple[int, int], watched: list[str], page: str) -> 
         return  # a full disk keeps nothing, which only costs time
 
 
-def forget(article: str) -> None:
-    """Keep no page for an article."""
-    try:
-        os.unlink(_path(article))
-    except OSError:
-        return
-
-
-def _path(article: str) -> str:
-    name = os.path.abspath(article)
-    return os.path.join(_folder(), f"{zlib.crc32(os.fsencode(name)):08x}.page")
+def _path() -> str:
+    return os.path.join(_folder(), f"{zlib.crc32(os.fsencode(_name(_asked))):08x}.page")
 
 
 def _folder() -> str:
@@ -117,13 +117,16 @@ def _folder() -> str:
     return os.path.join(os.path.expanduser(chosen), "pages")
 
 
-def _holds(head: list[str], article: str, size: tuple[int, ...]) -> bool:
+def _holds(head: list[str]) -> bool:
     """Say whether everything is as it was when a page was kept."""
-    if head[:3] != [VERSION, _environment(), repr(size)]:
+    size = os.get_terminal_size(1)
+    if head[:4] != [VERSION, _environment, repr(tuple(size)), _asked]:
         return False
-    stamps = head[3:]
-    names = [stamp.rpartition("\t")[0] for stamp in stamps]
-    return names[:1] == [os.path.abspath(article)] and stamps == list(map(_stamp, names))
+    return all(_stamp(_name(stamp)) == stamp for stamp in head[4:])
+
+
+def _name(stamp: str) -> str:
+    return stamp.rpartition("\t")[0]
 
 
 def _stamp(path: str) -> str:
@@ -135,7 +138,7 @@ def _stamp(path: str) -> str:
         return f"{path}\t-"
 
 
-def _environment() -> str:
+def _surroundings() -> str:
     chosen = (f"{name}={value}" for name, value in os.environ.items())
     return repr(sorted(each for each in chosen if _counts(each.partition("=")[0])))
 

@@ -10,6 +10,7 @@ says takes the place of what the quick one said.
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -48,7 +49,7 @@ def proposals(article: Article, model: str = "") -> Analysis:
 def kept(article: Article, model: str = "") -> Analysis | None:
     """Return what is kept of an article, if this model found it, or where none is given any."""
     try:
-        with _path(article).open("rb") as file:
+        with place(article).open("rb") as file:
             header = _header(file, model)
             return unpacked(header, file.read()) if header else None
     except (OSError, ValueError, LookupError, TypeError):
@@ -58,7 +59,7 @@ def kept(article: Article, model: str = "") -> Analysis | None:
 def is_kept(article: Article, model: str) -> bool:
     """Whether what a model says about an article is kept."""
     try:
-        with _path(article).open("rb") as file:
+        with place(article).open("rb") as file:
             return _header(file, model) is not None
     except (OSError, ValueError, LookupError, TypeError):
         return False
@@ -69,7 +70,7 @@ def keep(article: Article, found: Analysis) -> None:
     columns = Columns.of(found.attributions)
     columns.count_words(article.text)
     header, body = packed(replace(found, attributions=columns))
-    _write(_path(article), orjson.dumps({"made by": _made_by(), **header}) + b"\n" + body)
+    _write(place(article), orjson.dumps({"made by": _made_by(), **header}) + b"\n" + body)
 
 
 def _header(file: BinaryIO, model: str) -> dict[str, Any] | None:
@@ -77,11 +78,13 @@ def _header(file: BinaryIO, model: str) -> dict[str, Any] | None:
     header: dict[str, Any] = orjson.loads(file.readline())
     if header["made by"] != _made_by() or (model and header["model"] != MODELS.get(model)):
         return None
-    os.utime(file.name)
+    made = os.fstat(file.fileno()).st_mtime_ns
+    os.utime(file.name, ns=(time.time_ns(), made))  # when it was used last
     return header
 
 
-def _path(article: Article) -> Path:
+def place(article: Article) -> Path:
+    """Return the file in which the proposals for an article are kept."""
     return settings.state_folder() / "proposals" / f"{article.id}.kept"
 
 
@@ -101,7 +104,7 @@ def _write(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_bytes(data)
         fresh.replace(path)
-        every = sorted(path.parent.glob("*.kept"), key=lambda each: each.stat().st_mtime_ns)
+        every = sorted(path.parent.glob("*.kept"), key=lambda each: each.stat().st_atime_ns)
         for old in every[:-MOST]:
             old.unlink(missing_ok=True)
     except OSError:

@@ -10,7 +10,10 @@ import pytest
 
 import reader
 from reader.cli import arguments
-from reader.tui.actions import ARTICLE, keys_of
+from reader.cli.config import example
+from reader.config import read
+from reader.tui.actions import ARTICLE, SCREENS, keys_of
+from reader.tui.remapping import remapped
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,6 +22,24 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_the_readme_lists_every_key_of_the_article_screen() -> None:
     for action in ARTICLE:
         assert f"| `{keys_of(action)}` | {action.title} |" in README
+
+
+def test_the_settings_page_shows_all_settings_and_all_actions() -> None:
+    page = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
+    assert f"```toml\n{example()}```" in page
+    assert all(
+        f"\n# {action.name} = " in page for actions in SCREENS.values() for action in actions
+    )
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_examples_of_other_keys_are_right(number: int, tmp_path: Path) -> None:
+    page = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
+    file = tmp_path / "config.toml"
+    file.write_text(re.findall(r"```toml\n(.*?)```", page, re.DOTALL)[number], encoding="utf-8")
+    wanted = read(file)
+    assert wanted.keys
+    assert (wanted.problems, remapped(wanted.keys)[1]) == ((), [])
 
 
 def test_every_command_is_in_the_readme() -> None:

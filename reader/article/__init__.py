@@ -5,6 +5,8 @@ from reader.article.model import (
     ArticleError,
     Block,
     BlockKind,
+    Image,
+    Link,
     SourceMap,
     Span,
 )
@@ -16,6 +18,8 @@ __all__ = [
     "ArticleError",
     "Block",
     "BlockKind",
+    "Image",
+    "Link",
     "SourceMap",
     "Span",
     "article_from_text",

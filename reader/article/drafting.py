@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.article.model import Block, BlockKind, SourceMap, Span
+from reader.article.model import Block, BlockKind, Image, SourceMap, Span
 from reader.article.text import BREAKS, INVISIBLE, SPACES, SourcedText, visible_parts
 
 _BLANK = rf"{SPACES}{INVISIBLE}\t{BREAKS}"
@@ -16,7 +16,7 @@ _LINE_BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 
 
 class Draft:
-    """The text and blocks of an article while it is read.
+    """The text and blocks of an article while it is read, and what leads from and to them.
 
     White space is held back until something visible follows, so that none is left at the ends
     of blocks and lines. Blocks are set apart by a blank line, and hold none.
@@ -25,6 +25,11 @@ class Draft:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         """The blocks that are closed."""
+        self.links: list[tuple[Span, str]] = []
+        """The words that lead somewhere, each within one block, and to which address."""
+        self.anchors: dict[str, int] = {}
+        """What stands where, by the names that addresses have for it."""
+        self.images: list[Image] = []
         self._text = SourcedText()
         self._gap: list[tuple[str, int | None]] = []
         self._kind = BlockKind.PARAGRAPH
@@ -33,6 +38,11 @@ class Draft:
         self._start: int | None = None
         self._credit: Span | None = None
         self._in_credit = False
+        self._address = ""
+        self._linked: Span | None = None
+        # What stands before the next visible text.
+        self._names: list[str] = []
+        self._pictures: list[tuple[str, str]] = []
 
     def begin(self, kind: BlockKind, level: int = 0, marker: str = "") -> None:
         """Close the block before and begin another; without visible text there will be none.
@@ -50,6 +60,7 @@ class Draft:
 
     def end(self) -> None:
         """Close the block; what comes next, if nothing is begun, is another of its kind."""
+        self._end_link()
         if self._start is not None:
             span = Span(self._start, self._text.length)
             self.blocks.append(Block(self._kind, span, self._level, self._credit))
@@ -95,9 +106,27 @@ class Draft:
         """Say that a picture's credit begins or ends here."""
         self._in_credit = opens
 
+    def link(self, address: str) -> str:
+        """Say where what comes next leads, if anywhere, and return where that before it did."""
+        self._end_link()
+        before, self._address = self._address, address
+        return before
+
+    def anchor(self, name: str) -> None:
+        """Say by which name addresses lead here."""
+        self._names.append(name)
+
+    def image(self, alternative: str, address: str) -> None:
+        """Say that a picture stands here."""
+        if self._start is None:
+            self._pictures.append((alternative, address))
+        else:
+            self.images.append(Image(self._start, alternative, address))
+
     def finish(self) -> tuple[str, SourceMap, list[Block]]:
         """Return the text, its map and its blocks."""
         self.end()
+        self._hang_pictures(self._text.length)
         text, source_map = self._text.finish()
         return text, source_map, self.blocks
 
@@ -109,15 +138,33 @@ class Draft:
             self._start = self._text.length + (0 if self._marker else _indent(piece))
             self._text.insert(self._marker)
             self._marker = ""
+            self._hang_pictures(self._start)
+            self._name(self._start)
         else:
             for blank, blank_source in self._gap:
                 self._add(blank, blank_source)
         self._gap.clear()
-        start = self._text.length
+        start = self._text.length + _indent(piece)
+        self._name(start)
         self._add(piece, source)
         if self._in_credit:
-            start = self._credit.start if self._credit else start
-            self._credit = Span(start, self._text.length)
+            self._credit = _grown(self._credit, start, self._text.length)
+        if self._address:
+            self._linked = _grown(self._linked, start, self._text.length)
+
+    def _end_link(self) -> None:
+        if self._linked:
+            self.links.append((self._linked, self._address))
+        self._linked = None
+
+    def _name(self, offset: int) -> None:
+        for name in self._names:
+            self.anchors.setdefault(name, offset)
+        self._names.clear()
+
+    def _hang_pictures(self, before: int) -> None:
+        self.images += [Image(before, *picture) for picture in self._pictures]
+        self._pictures.clear()
 
     def _add(self, piece: str, source: int | None) -> None:
         if source is None:
@@ -144,6 +191,10 @@ class Draft:
 
 def _moved(source: int | None, distance: int) -> int | None:
     return None if source is None else source + distance
+
+
+def _grown(span: Span | None, start: int, end: int) -> Span:
+    return Span(span.start if span else start, end)
 
 
 def _indent(piece: str) -> int:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.article.html_images import address_of, is_picture
 from reader.article.html_tree import BLOCKS, Element, Text
 from reader.article.model import BlockKind
 
@@ -64,6 +65,8 @@ class Writer:
         self._offset = offset
         self._has_headline = False
         self._numbers: dict[Element, int] = {}
+        self._noted: set[Element] = set()
+        self._tables: dict[Element, bool] = {}
 
     def write(self, element: Element) -> None:
         """Write an element and all in it, as blocks of their own."""
@@ -72,6 +75,8 @@ class Writer:
         self._draft.end()
 
     def _write_element(self, element: Element, place: _Place) -> None:
+        if element not in self._noted:
+            note(self._draft, element)
         if element.tag == "br":
             self._break_line(place)
         elif place.on_one_line:
@@ -81,12 +86,14 @@ class Writer:
             self._write_inline(element, place._replace(on_one_line=True))
             self._draft.credit(opens=False)
         elif element.tag == "tr" and _is_row_of_data(element):
-            self._draft.begin(BlockKind.PARAGRAPH)
+            self._draft.begin(*self._row(element))
             self._write_children(element, place._replace(on_one_line=True))
             self._draft.begin(place.kind, place.level)
         elif element.tag in BLOCKS:
             inner = self._inner_place(element, place)
             self._draft.begin(inner.kind, inner.level, self._marker(element))
+            if element.tag == "figure":
+                self._note_images(element)
             self._write_children(element, inner)
             self._draft.begin(place.kind, place.level)
         else:
@@ -104,6 +111,14 @@ class Writer:
             self._draft.space()
 
     def _write_children(self, element: Element, place: _Place) -> None:
+        if element.tag == "a" and element.attributes.get("href"):
+            before = self._draft.link(element.attributes["href"])
+            self._write_all(element, place)
+            self._draft.link(before)
+        else:
+            self._write_all(element, place)
+
+    def _write_all(self, element: Element, place: _Place) -> None:
         for child in element.children:
             if isinstance(child, Text):
                 self._write_text(child, place)
@@ -123,6 +138,27 @@ class Writer:
             add(meant[1:], self._offset + match.end() - len(meant) + 1)
             done = match.end()
         add(self._source[done : text.end], self._offset + done)
+
+    def _note_images(self, figure: Element) -> None:
+        """Note the images of a figure before its caption, wherever that stands."""
+        for element in figure.elements():
+            if element.tag == "img" and element not in self._noted:
+                note(self._draft, element)
+                self._noted.add(element)
+
+    def _row(self, row: Element) -> tuple[BlockKind, int]:
+        """Return what a row of a table is; where no row has two cells, it is a paragraph."""
+        table = row
+        while table.parent and table.tag != "table":
+            table = table.parent
+        if table not in self._tables:
+            rows = (each for each in table.elements() if each.tag == "tr")
+            self._tables[table] = any(
+                sum(cell.size > 0 for cell in _cells(each)) > 1 for each in rows
+            )
+        if not self._tables[table]:
+            return BlockKind.PARAGRAPH, 0
+        return BlockKind.TABLE_ROW, 1 if all(cell.tag == "th" for cell in _cells(row)) else 2
 
     def _break_line(self, place: _Place) -> None:
         if place.on_one_line:
@@ -194,8 +230,20 @@ def _is_bold(element: Element) -> bool:
 
 def _is_row_of_data(row: Element) -> bool:
     """Return whether a table row is that of a table, and not there to lay out the page."""
-    cells = [child for child in row.children if isinstance(child, Element) and child.tag in _CELLS]
     return all(
         cell.size <= _LONGEST_CELL and all(inner.tag != "table" for inner in cell.elements())
-        for cell in cells
+        for cell in _cells(row)
     )
+
+
+def _cells(row: Element) -> list[Element]:
+    return [child for child in row.children if isinstance(child, Element) and child.tag in _CELLS]
+
+
+def note(draft: Draft, element: Element) -> None:
+    """Note in a draft what an element is beside its text: a picture, a place with a name."""
+    for attribute in ("id", "name") if element.tag == "a" else ("id",):
+        if name := element.attributes.get(attribute):
+            draft.anchor(name)
+    if element.tag == "img" and is_picture(element):
+        draft.image(element.attributes.get("alt", ""), address_of(element))

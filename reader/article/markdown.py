@@ -9,8 +9,10 @@ from reader.article.dates import iso_date
 from reader.article.drafting import Draft
 from reader.article.front import byline_of, date_of, title_of
 from reader.article.front_matter import read_front_matter
-from reader.article.html import write_fragment
+from reader.article.html import write_fragment, write_tag
 from reader.article.model import Article, ArticleError, BlockKind
+from reader.article.placing import images_of, links_of
+from reader.article.references import with_references
 from reader.article.structure import classified
 
 if TYPE_CHECKING:
@@ -49,6 +51,10 @@ def read_markdown(source: str) -> Article:
     writer.write(tokens)
     text, source_map, drafted = writer.draft.finish()
     blocks = tuple(classified(text, drafted))
+    for block in drafted:
+        if block.kind in {BlockKind.HEADLINE, BlockKind.HEADING}:
+            writer.draft.anchors.setdefault(_slug(text[slice(*block.span)]), block.span.start)
+    url = next(filter(_is_web_address, map(front_matter.first, _KEYS_OF_URL)), "")
     return Article(
         text=text,
         blocks=blocks,
@@ -56,9 +62,16 @@ def read_markdown(source: str) -> Article:
         byline=front_matter.first("author", "authors", "byline") or byline_of(text, blocks),
         outlet=front_matter.first("outlet", "publication", "publisher"),
         date=iso_date(front_matter.first("date", "published")) or date_of(text, blocks),
-        url=next(filter(_is_web_address, map(front_matter.first, _KEYS_OF_URL)), ""),
+        url=url,
         source_map=source_map,
+        links=with_references(text, links_of(writer.draft, url)),
+        images=images_of(writer.draft, text, blocks, url),
     )
+
+
+def _slug(heading: str) -> str:
+    """Return the name by which links lead to a heading, as GitHub and most others make it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def _is_web_address(value: str) -> bool:
@@ -83,6 +96,7 @@ class _Writer:
         self._quotations = 0
         self._marker = ""
         self._in_row = False
+        self._in_head = False
         self._has_headline = False
 
     def write(self, tokens: Sequence[Token]) -> None:
@@ -105,9 +119,11 @@ class _Writer:
                 self._lists += token.nesting
             case "list_item":
                 self._marker = f"{token.info}{token.markup} " if token.info else "• "
+            case "thead":
+                self._in_head = token.nesting > 0
             case "tr":
                 self._in_row = token.nesting > 0
-                self.draft.begin(BlockKind.PARAGRAPH)
+                self.draft.begin(BlockKind.TABLE_ROW, 1 if self._in_head else 2)
             case "th" | "td" if token.nesting > 0:
                 self.draft.insert(" | ")
             case "heading" if token.nesting > 0:
@@ -166,6 +182,7 @@ class _Writer:
             self._skip_block_syntax(token.content)
         for span in spans:
             self._write_span(span)
+        self.draft.link("")
 
     def _write_span(self, token: Token) -> None:
         match token.type:
@@ -178,16 +195,30 @@ class _Writer:
             case "hardbreak":
                 self.draft.line_break()
             case "html_inline":
-                if _LINE_BREAK_TAG.fullmatch(token.content):
-                    self.draft.line_break()
-                self._find(token.content)
-            case "link_close" if token.markup != "autolink":
-                self._skip_destination()
+                self._write_tag(token.content)
+            case "link_open":
+                self.draft.link(str(token.attrs["href"]))
+            case "link_close":
+                self.draft.link("")
+                if token.markup != "autolink":
+                    self._skip_destination()
             case "image":
-                self._find("![")
-                for span in token.children or []:
-                    self._write_span(span)
-                self._skip_destination()
+                self._write_image(token)
+
+    def _write_tag(self, tag: str) -> None:
+        if _LINE_BREAK_TAG.fullmatch(tag):
+            self.draft.line_break()
+        else:
+            write_tag(self.draft, tag)
+        self._find(tag)
+
+    def _write_image(self, token: Token) -> None:
+        """Write the words that stand for an image; they are its caption."""
+        self.draft.image("", str(token.attrs["src"]))
+        self._find("![")
+        for span in token.children or []:
+            self._write_span(span)
+        self._skip_destination()
 
     def _write_found(self, content: str) -> None:
         """Write text that the source holds next, at least word by word."""

@@ -29,6 +29,7 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     LIST_ITEM = "list item"
     SEPARATOR = "separator"
+    TABLE_ROW = "table row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,35 @@ class Block:
     kind: BlockKind
     span: Span
     level: int = 0
-    """Depth of a heading (1 is the highest), of a list item or of a quotation; 0 elsewhere."""
+    """Depth of a heading (1 is the highest), of a list item or of a quotation; of a table's row, 1
+    where it heads the columns and else 2; 0 elsewhere."""
     credit: Span | None = None
     """In a caption, who took the picture: "(AP)"."""
+
+
+class Link(NamedTuple):
+    """Words of the text that lead somewhere. They stand in one block.
+
+    Links are sorted and do not overlap.
+    """
+
+    span: Span
+    address: str = ""
+    """Absolute wherever the page says where it stands itself; empty for one that only leads to
+    another place of the text, as those of footnotes do."""
+    target: int | None = None
+    """The offset that it leads to, where that is in the article."""
+
+
+class Image(NamedTuple):
+    """A picture that is not in the text; its caption, if it has one, is."""
+
+    before: int
+    """The start of the block that it stands before or in; the length of the text after the last."""
+    alternative: str = ""
+    """What the source says in its place, unless the text has these words beside it."""
+    address: str = ""
+    """Where it can be had, if the source says so."""
 
 
 class Run(NamedTuple):
@@ -91,6 +118,10 @@ class Article:
     source_map: SourceMap = SourceMap()
     notices: tuple[str, ...] = ()
     """What the reader should know about how it was read: one sentence each."""
+    links: tuple[Link, ...] = ()
+    """In the order of the text."""
+    images: tuple[Image, ...] = ()
+    """In the order of the text."""
 
     @cached_property
     def headings(self) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from reader.article.decoding import decode
 from reader.article.files import read_file
 from reader.article.front import byline_of, date_of, title_of
 from reader.article.model import Article, ArticleError
+from reader.article.references import with_references
 from reader.article.structure import blocks_of
 from reader.article.text import normalise
 
@@ -95,6 +96,7 @@ def _read_text(source: str) -> Article:
         byline=byline_of(text, blocks),
         date=date_of(text, blocks),
         source_map=source_map,
+        links=with_references(text),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain, product
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from reader.attribution.model import UNKNOWN
@@ -25,10 +27,13 @@ def initials(names: Iterable[str]) -> dict[str, str]:
     """
     given: dict[str, str] = {}
     taken: set[str] = set()
+    # For names that have nothing left of their own: of so many, none is looked at twice.
+    others = map("".join, product(digits + ascii_letters, repeat=WIDTH))
     for name in names:
         if name in given:
             continue
-        short = next(s for s in _candidates(name) if s not in taken and _cells(s) <= WIDTH)
+        possible = chain(_candidates(name), others)
+        short = next((s for s in possible if s not in taken and _cells(s) <= WIDTH), "…")
         given[name] = short
         taken.add(short)
     return given
@@ -44,7 +49,6 @@ def _candidates(name: str) -> Iterable[str]:
         yield from (both, *(both + letter for letter in last[1:]))
     yield from (_capital(first), *(_capital(first) + letter for letter in first[1:]))
     yield from (f"{_capital(first)}{number}" for number in range(2, 100))
-    yield from (str(number) for number in range(1000))
 
 
 def _capital(word: str) -> str:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from reader.article.locating import occurrences
 from reader.article.model import BlockKind
+from reader.cli import deciding
 from reader.cli.about import about
 from reader.cli.knowing import Known
-from reader.cli.linear import speakers, summary
+from reader.cli.linear import shown, speakers, summary
 from reader.cli.outcomes import complain
-from reader.cli.spoken import sentences
+from reader.cli.spoken import closed, sentences
 from reader.library import LibraryError, Place
 from reader.library.model import BEGINNING
 from reader.wording import counted
@@ -26,13 +27,14 @@ if TYPE_CHECKING:
 
 PAGE = 20
 """Lines of a list that are said at once."""
-_HELP = """\
+_HELP = f"""\
 Enter: the next sentence. b: the sentence before. r: this sentence again.
 n: the next quote. p: the quote before.
 s: who speaks here. a: all that is known of what is said here.
 /words: where these words stand next. / alone: where they stand after that.
 g 12: sentence 12. w: where you are. o: the outline, headings and speakers.
 A number: the line of the list that was read last.
+{deciding.HELP}
 q: leave; your place is kept."""
 _OFFER = "Enter reads on, a question mark says what else there is, q leaves."
 
@@ -50,6 +52,7 @@ class Aloud:
         self._library = library
         self._article = article
         self._known = Known(library, article)
+        self._decisions = deciding.Decisions(library, self._known)
         self._sentences = list(sentences(article, range(len(article.blocks))))
         self._starts = [sentence.span.start for sentence in self._sentences]
         place = self._known.reading.place
@@ -72,6 +75,7 @@ class Aloud:
             for line in iter(keys.readline, ""):
                 if line.strip() == "q":
                     return True
+                self._known.refresh()
                 self._complain()
                 self._answer(line.strip())
         finally:
@@ -86,6 +90,8 @@ class Aloud:
             self._choose(int(line))
         elif command == "g":
             self._go_to_number(rest)
+        elif command in deciding.COMMANDS:
+            self._decide(command, rest.strip())
         elif line in self._ANSWERS:
             self._ANSWERS[line](self)
         else:
@@ -97,10 +103,16 @@ class Aloud:
             _say(self._known.complaint)
             self._known.complaint = ""
 
+    def _decide(self, command: str, said: str) -> None:
+        outcome, changed = self._decisions.answer(command, said, self._here.span)
+        _say(outcome)
+        if changed:
+            self._say_sentence()
+
     def _open(self) -> None:
         article, reading = self._article, self._known.reading
         about = (article.title, article.byline, article.outlet, article.date[:10])
-        _say(f"{', '.join(filter(None, about))}.")
+        _say(closed(", ".join(filter(None, about))))
         people = summary(speakers(reading)).removesuffix(".")
         quotes = people if self._known.complete else "quotes are still being looked for"
         _say(f"{counted(len(self._sentences), 'sentence')}, {_small(quotes)}.")
@@ -136,8 +148,8 @@ class Aloud:
 
     def _next_quote(self) -> None:
         found = self._known.voice.next_mark(self._here.span.end)
-        if found and found.mark.span.start < self._known.end:
-            self._go(self._index(found.mark.span.start))
+        if found is not None and found < self._known.end:
+            self._go(self._index(found))
         elif self._known.complete:
             _say("There is no quote after this.")
         else:
@@ -145,8 +157,8 @@ class Aloud:
 
     def _quote_before(self) -> None:
         found = self._known.voice.mark_before(self._here.span.start)
-        if found:
-            self._go(self._index(found.mark.span.start))
+        if found is not None:
+            self._go(self._index(found))
         else:
             _say("There is no quote before this.")
 
@@ -229,8 +241,9 @@ class Aloud:
     def _speaking(self) -> Iterator[tuple[int, str]]:
         """Yield who speaks, each with the number of the sentence in which they first do."""
         first: dict[str, int] = {}
-        for _, mark in self._known.voice.marks:
-            first.setdefault(mark.speaker, mark.span.start)
+        marks = self._known.reading.marks
+        for i in shown(self._known.reading):
+            first.setdefault(marks.speakers[i], marks.extents.starts[i])
         for name, title, quotes in speakers(self._known.reading):
             said = ", ".join(filter(None, (f"Speaker: {name}", title, counted(quotes, "quote"))))
             yield self._index(first[name]), said

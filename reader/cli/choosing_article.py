@@ -9,6 +9,7 @@ from reader.article.locating import folded
 from reader.attribution import ModelError
 from reader.cli.aloud import PAGE, Aloud
 from reader.cli.outcomes import complain
+from reader.cli.spoken import closed
 from reader.library import LibraryError
 from reader.wording import counted
 
@@ -68,7 +69,7 @@ def _list(listings: list[Listing], at: int) -> int:
         about = [each.title, each.outlet, each.date[:10], counted(each.words, "word")]
         about += [counted(each.annotations, "annotation")] if each.annotations else []
         about += [f"read to {each.progress:.0%}".replace("%", " percent")] if each.progress else []
-        _say(f"{number}. {', '.join(filter(None, about))}.")
+        _say(f"{number}. {closed(', '.join(filter(None, about)))}")
     if end < len(listings) and at < end:
         _say(f"{at + 1} to {end} of {len(listings)}; Enter reads more.")
     return end

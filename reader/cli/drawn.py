@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
-from reader.cli.linear import shown, speakers, summary
+from reader.attribution.initials import WIDTH
+from reader.cli.linear import speakers, summary
+from reader.library.mark_list import STATES
 from reader.library.model import MarkState
 from reader.page.ansi import written
 from reader.page.painting import GUTTER, STATE_SIGNS, Painter
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
     from reader.cli.stretches import Stretch
     from reader.library.model import Mark, Reading
 
-_COLUMN = 76
-"""Cells of text in a line, where there is room."""
 _SIGNS = {
     MarkState.PROPOSED: "proposed by the machine",
     MarkState.ACCEPTED: "accepted",
@@ -39,10 +40,10 @@ def lines(
     Args:
         stretches: The article.
         styles: Of its theme.
-        width: That the lines have at most, in cells.
+        width: Of the lines, in cells.
         start: Where to begin: with the block that holds this offset.
     """
-    column = max(1, min(_COLUMN, width - GUTTER - 1))
+    column = max(1, width - GUTTER - 1)
     for segments in _drawn(stretches, styles, column, start):
         blank = Segment(" " * max(0, GUTTER + column + 1 - _cells(segments)), styles.of(Look()))
         yield written((*segments, blank), styles.depth)
@@ -55,14 +56,14 @@ def _drawn(
     for stretch in stretches:
         reading = stretch.reading
         if layout is None:
-            layout = Layout(reading.article.text, reading.article.blocks)
+            article = reading.article
+            layout = Layout(article.text, article.blocks, article.images)
             layout.wrap(column)
         painter = Painter(reading, layout, styles)
         for y in _rows(layout, stretch.blocks, start):
             yield painter.row(layout.row(y), None, None, column)
     yield []
-    for line in _legend(reading, painter):
-        yield list(Segment.adjust_line_length(line, GUTTER + column, pad=False))
+    yield from _legend(reading, painter)
 
 
 def _rows(layout: Layout, blocks: range, start: int) -> range:
@@ -82,28 +83,35 @@ def _cells(segments: Iterable[Segment]) -> int:
 
 def _legend(reading: Reading, painter: Painter) -> Iterator[list[Segment]]:
     """Yield the speakers with their initials, what the signs mean, and tags and notes."""
-    plain = painter.styles.of(Look())
     people = speakers(reading)
-    yield [Segment(f" {summary(people)}", plain)]
-    for name, title, quotes in people:
-        said = Segment(f" {', '.join(filter(None, (name, title)))}: {quotes}", plain)
-        yield [Segment(" ", plain), _initials(painter, name), said]
-    there = {mark.state for mark in reading.marks}
-    signs = [f"{STATE_SIGNS[state]} {what}" for state, what in _SIGNS.items() if state in there]
-    if signs:
-        yield []
-        yield [Segment(f" {' · '.join(signs)}", plain)]
-    noted = [mark for mark in shown(reading) if mark.tags or mark.note]
+    yield from _entry(painter, "", summary(people))
+    for person in people:
+        yield from _entry(painter, person.name, str(person))
+    yield []
+    there = {STATES[state] for state in reading.marks.states}
+    for state, what in _SIGNS.items():
+        if state in there:
+            yield from _entry(painter, "", f"{STATE_SIGNS[state]} {what}")
+    noted = [mark for mark in reading.marks.annotated if mark.tags or mark.note]
     if noted:
         yield []
     for mark in noted:
-        said = Segment(f" {_annotation(reading, mark)}", plain)
-        yield [Segment(" ", plain), _initials(painter, mark.speaker), said]
+        yield from _entry(painter, mark.speaker, _annotation(reading, mark))
+
+
+def _entry(painter: Painter, name: str, said: str) -> Iterator[list[Segment]]:
+    """Yield the lines of an entry of the list, after the initials of a speaker."""
+    plain = painter.styles.of(Look())
+    label = _initials(painter, name)
+    for line in wrap(said, max(1, painter.layout.width)):
+        yield [Segment(" ", plain), label, Segment(f" {line}", plain)]
+        label = Segment(" " * WIDTH, plain)
 
 
 def _initials(painter: Painter, name: str) -> Segment:
     look = Look(colour=painter.cast.colours.get(name), decided=True)
-    return Segment(f"{painter.cast.initials.get(name, ''):<3}", painter.styles.of(look))
+    short = set_cell_size(painter.cast.initials.get(name, ""), WIDTH)
+    return Segment(short, painter.styles.of(look))
 
 
 def _annotation(reading: Reading, mark: Mark) -> str:

@@ -29,6 +29,7 @@ class Known:
             LibraryError: The library cannot be read, or the article not be kept in it.
             ModelError: The model is not installed.
         """
+        self._library = library
         self._article = article
         rest = stretches(library, article)
         self._stretch = next(rest)
@@ -60,6 +61,14 @@ class Known:
         if self._voice.reading is not self._stretch.reading:
             self._voice = self._voiced()
         return self._voice
+
+    def refresh(self) -> None:
+        """Take in what the library holds now."""
+        stretch = self._stretch
+        if self._article.id in self._library:
+            fresh = self._library.refresh(stretch.reading)
+            if fresh is not stretch.reading:
+                self._stretch = stretch._replace(reading=fresh)
 
     def _voiced(self) -> Voice:
         return Voice(self._stretch.reading, complete=self._stretch.complete)

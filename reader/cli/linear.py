@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
 
 from reader.article.model import Block, BlockKind, Span
 from reader.attribution.initials import initials
 from reader.attribution.model import UNKNOWN
+from reader.library.mark_list import STATES
 from reader.library.model import MarkState
 from reader.page.wrapping import Layout
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.cli.stretches import Stretch
     from reader.library.model import Mark, Reading
@@ -27,6 +32,9 @@ class Said(NamedTuple):
     name: str
     title: str
     quotes: int
+
+    def __str__(self) -> str:
+        return f"{', '.join(filter(None, (self.name, self.title)))}: {self.quotes}"
 
 
 def lines(stretches: Iterable[Stretch], width: int, start: int = 0) -> Iterator[str]:
@@ -43,24 +51,27 @@ def lines(stretches: Iterable[Stretch], width: int, start: int = 0) -> Iterator[
     before: BlockKind | None = None
     for stretch in stretches:
         reading = stretch.reading
-        for block, drawn in _drawn(reading, stretch.blocks):
+        short = _initials(reading)
+        for number in stretch.blocks:
+            block = reading.article.blocks[number]
             if block.span.end <= start:
                 continue
             if before and {before, block.kind} != {BlockKind.LIST_ITEM}:
                 yield ""
-            yield from _wrapped(drawn, block, width)
+            yield from _wrapped(_drawn(reading, block, short), block, width)
             before = block.kind
     yield ""
-    yield from legend(reading)
+    for line in _legend(reading):
+        yield from wrap(line, width, subsequent_indent=" " * 6)
 
 
-def legend(reading: Reading) -> Iterator[str]:
+def _legend(reading: Reading) -> Iterator[str]:
     """Yield the list of speakers that stands below an article."""
     people = speakers(reading)
     short = _initials(reading)
     yield summary(people)
-    for name, title, quotes in people:
-        yield f"  {short[name]:<3} {', '.join(filter(None, (name, title)))}: {quotes}"
+    for person in people:
+        yield f"  {short[person.name]:<3} {person}"
 
 
 def summary(people: list[Said]) -> str:
@@ -75,35 +86,39 @@ def speakers(reading: Reading) -> list[Said]:
     """Return who speaks in an article, who says most first."""
     titles = {speaker.name: speaker.title for speaker in reading.speakers}
     titles[UNKNOWN.name] = ""
-    counts = Counter(mark.speaker for mark in shown(reading) if mark.speaker)
+    marks = reading.marks
+    counts = Counter(marks.speakers[i] for i in shown(reading) if marks.speakers[i])
     return [Said(name, titles.get(name, ""), count) for name, count in counts.most_common()]
 
 
-def shown(reading: Reading) -> list[Mark]:
-    """Return the marks of an article but those that the reader rejected."""
-    return [mark for mark in reading.marks if mark.state is not MarkState.REJECTED]
+def shown(reading: Reading) -> Sequence[int]:
+    """Return which of the marks of an article are shown: all but those that were rejected."""
+    rejected = STATES.index(MarkState.REJECTED)
+    return array("i", (i for i, state in enumerate(reading.marks.states) if state != rejected))
+
+
+def visible(text: str, mark: Mark) -> list[Span]:
+    """Return the spans of a mark without white space around them."""
+    spans = []
+    for start, end in mark.spans:
+        words = text[start:end]
+        if words.strip():
+            begin = start + len(words) - len(words.lstrip())
+            spans.append(Span(begin, start + len(words.rstrip())))
+    return spans
 
 
 def _initials(reading: Reading) -> dict[str, str]:
-    return initials(mark.speaker for mark in reading.marks if mark.speaker)
+    return initials(filter(None, reading.marks.speakers))
 
 
-def _drawn(reading: Reading, blocks: range) -> Iterator[tuple[Block, str]]:
-    """Yield some blocks, and their text with the brackets in it."""
-    text, at = reading.article.text, 0
-    inserts = _inserts(shown(reading), _initials(reading))
-    for number in blocks:
-        block = reading.article.blocks[number]
-        parts = []
-        last = block.span.start
-        while at < len(inserts) and inserts[at][0] <= block.span.end:
-            offset, sign = inserts[at]
-            at += 1
-            if offset >= block.span.start:
-                parts += [text[last:offset], sign]
-                last = max(last, offset)
-        parts.append(text[last : block.span.end])
-        yield block, "".join(parts)
+def _drawn(reading: Reading, block: Block, short: dict[str, str]) -> str:
+    """Return the text of a block with the brackets in it."""
+    text, parts, last = reading.article.text, [], block.span.start
+    for offset, sign in _inserts(reading, block.span, short):
+        parts += [text[last:offset], sign]
+        last = offset
+    return "".join((*parts, text[last : block.span.end]))
 
 
 def _wrapped(drawn: str, block: Block, width: int) -> Iterator[str]:
@@ -111,21 +126,34 @@ def _wrapped(drawn: str, block: Block, width: int) -> Iterator[str]:
     layout.wrap(width)
     for y in range(layout.height):
         row = layout.row(y)
-        yield " " * layout.indent(0) + layout.shown(row.start, row.end).rstrip() if row else ""
+        yield " " * row.lead + layout.shown(row, row.start, row.drawn) if row else ""
     if block.kind is BlockKind.HEADLINE:
-        yield "=" * min(width, layout.cells(0, len(drawn)))
+        yield "=" * min(width, cell_len(drawn))
 
 
-def _inserts(marks: list[Mark], short: dict[str, str]) -> list[tuple[int, str]]:
+def _inserts(reading: Reading, within: Span, short: dict[str, str]) -> list[tuple[int, str]]:
     """Brackets by offset: closing ones before opening ones, inner marks inside outer ones."""
     found: list[tuple[tuple[int, int, int], str]] = []
-    for mark in marks:
-        label = short.get(mark.speaker, "") + (_SIGNS.get(mark.state, "") if mark.speaker else "")
-        tags = "".join(f" #{tag.name}" for tag in mark.tags)
-        note = f" (note: {' '.join(mark.note.split())})" if mark.note else ""
-        for span in mark.spans:
+    for mark in reading.marks.meeting(*within):
+        if mark.state is MarkState.REJECTED:
+            continue
+        spans = visible(reading.article.text, mark)
+        for span in spans:
             length = span.end - span.start
-            last = span is mark.spans[-1]
-            found.append(((span.start, 1, -length), f"[{label} " if label else "["))
-            found.append(((span.end, 0, length), f"{tags}{note}]" if last else "]"))
+            if within.start <= span.start < within.end:
+                found.append(((span.start, 1, -length), _opening(mark, short)))
+            if within.start < span.end <= within.end:
+                added = _added(mark) if span == spans[-1] else ""
+                found.append(((span.end, 0, length), f"{added}]"))
     return [(order[0], sign) for order, sign in sorted(found)]
+
+
+def _opening(mark: Mark, short: dict[str, str]) -> str:
+    if not mark.speaker:
+        return "["
+    return f"[{short[mark.speaker]}{_SIGNS.get(mark.state, '')} "
+
+
+def _added(mark: Mark) -> str:
+    tags = "".join(f" #{tag.name}" for tag in mark.tags)
+    return f"{tags} (note: {' '.join(mark.note.split())})" if mark.note else tags

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 
+from reader import first_page
+
 OK, FAILED, NOTHING_FOUND, INTERRUPTED = 0, 1, 3, 130
 """Exit codes; argparse itself leaves with 2 where a call makes no sense."""
 
 
 def complain(error: object) -> int:
     """Say what did not work, and return the exit code for that."""
+    first_page.leave()
     print(f"quoth: {error}", file=sys.stderr)
     return FAILED

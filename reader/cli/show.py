@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 from reader import settings
 from reader.cli import arguments, linear, places
-from reader.cli.outcomes import OK
+from reader.cli.outcomes import FAILED, OK, complain
 from reader.cli.paging import print_lines
 from reader.cli.stretches import stretches
+from reader.page.colours import depth
+from reader.page.painting import GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.article import Article
+    from reader.page.colours import Depth
 
-_WIDEST = 100
-"""Cells of a line where nobody says how wide it is to be."""
 _NARROWEST = 20
+"""Cells of a line."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -51,20 +53,22 @@ def run(given: argparse.Namespace) -> int:
     library = places.library(given.library)
     article = places.article(library, given.article, given.encoding)
     known = stretches(library, article)
-    if given.colour == "always" or (given.colour == "auto" and _shows_colours()):
-        from reader.cli import drawn
-        from reader.page import colours
-        from reader.page.styles import Styles
-        from reader.page.themes import find_theme
+    width = given.width or usual_width()
+    if not (given.colour == "always" or (given.colour == "auto" and _shows_colours())):
+        return show(article, linear.lines(known, width))
+    from reader.cli import drawn
+    from reader.page.styles import Styles
+    from reader.page.themes import DARK, ThemeError, find_theme
 
-        wanted = settings.chosen()
-        asked = given.colour == "always"  # which NO_COLOR has no say in
-        kept = {name: each for name, each in os.environ.items() if not asked or name != "NO_COLOR"}
-        depth = colours.depth(kept, wanted.colours)
-        theme = find_theme(given.theme or wanted.theme, settings.themes_folder())
-        styles = Styles(theme, depth)
-        return show(article, drawn.lines(known, styles, given.width or usual_width()))
-    return show(article, linear.lines(known, given.width or usual_width()))
+    try:
+        theme = find_theme(given.theme or settings.chosen().theme, settings.themes_folder())
+    except ThemeError as error:
+        complain(error)
+        if given.theme:
+            return FAILED
+        theme = DARK
+    styles = Styles(theme, _depth(asked=given.colour == "always"))
+    return show(article, drawn.lines(known, styles, width))
 
 
 def show(article: Article, lines: Iterable[str]) -> int:
@@ -77,7 +81,14 @@ def show(article: Article, lines: Iterable[str]) -> int:
 
 def usual_width() -> int:
     """Return how many cells the lines have where nobody says so."""
-    return max(_NARROWEST, min(_WIDEST, places.terminal_size().columns))
+    page = GUTTER + settings.chosen().column + 1
+    return max(_NARROWEST, min(page, places.terminal_size().columns))
+
+
+def _depth(*, asked: bool) -> Depth:
+    """Return how many colours to use; who asked for some gets them in spite of ``NO_COLOR``."""
+    kept = {name: each for name, each in os.environ.items() if not asked or name != "NO_COLOR"}
+    return depth(kept, settings.chosen().colours)
 
 
 def _shows_colours() -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article.extents import Extents
 from reader.article.model import BlockKind, Span
 from reader.article.sentences import sentences as sentences_of
-from reader.cli.linear import shown
+from reader.cli.linear import shown, visible
 from reader.library.model import MarkState
 
 if TYPE_CHECKING:
@@ -95,12 +94,8 @@ class Voice:
 
     def __init__(self, reading: Reading, *, complete: bool) -> None:
         self.reading = reading
-        self.marks = [Numbered(number, mark) for number, mark in enumerate(shown(reading), 1)]
-        """What has been found, by where it begins."""
-        self._total = len(self.marks) if complete else 0
-        parts = (part for each in self.marks for part in _parts(reading.article.text, each))
-        self._parts = sorted(parts, key=lambda part: part.span)
-        self._spans = Extents([part.span for part in self._parts])
+        self._shown = shown(reading)
+        self._total = len(self._shown) if complete else 0
 
     def say(self, sentence: Sentence) -> str:
         """Return a sentence with its labels, on one line."""
@@ -109,36 +104,33 @@ class Voice:
 
     def pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """Yield a sentence piece by piece: all its words, and in between what begins or ends."""
-        start, end = sentence.span
         block = self.reading.article.blocks[sentence.block]
         if sentence.first and (kind := _kind(block)):
             yield Piece(kind)
-        for part in self._at(start):
-            if part.span.start < start:
-                yield Piece(f"{_capital(part.of.name)} goes on:")
-        at = start
+        at, end = sentence.span
         for offset, label in self._labels(sentence.span):
             if offset > at:
                 yield Piece("", self._words(at, offset))
             yield Piece(label)
-            at = offset
+            at = max(at, offset)
         if at < end:
             yield Piece("", self._words(at, end))
 
     def meeting(self, span: Span) -> list[Numbered]:
-        """Return the quotes and passages that stand in a range, by number."""
-        met = {part.of.number: part.of for part in self._meeting(*span)}
-        return [met[number] for number in sorted(met)]
+        """Return the quotes and passages whose words stand in a range, by number."""
+        return [*dict.fromkeys(part.of for part in self._parts(span))]
 
-    def next_mark(self, offset: int) -> Numbered | None:
-        """Return the first quote or passage that begins at an offset or after it."""
-        at = bisect_right(self.marks, offset - 1, key=_start)
-        return self.marks[at] if at < len(self.marks) else None
+    def next_mark(self, offset: int) -> int | None:
+        """Return where the first quote or passage begins at an offset or after it."""
+        starts = self.reading.marks.extents.starts
+        at = bisect_left(self._shown, offset, key=starts.__getitem__)
+        return starts[self._shown[at]] if at < len(self._shown) else None
 
-    def mark_before(self, offset: int) -> Numbered | None:
-        """Return the last quote or passage that begins before an offset."""
-        at = bisect_right(self.marks, offset - 1, key=_start)
-        return self.marks[at - 1] if at else None
+    def mark_before(self, offset: int) -> int | None:
+        """Return where the last quote or passage begins that does so before an offset."""
+        starts = self.reading.marks.extents.starts
+        at = bisect_left(self._shown, offset, key=starts.__getitem__)
+        return starts[self._shown[at - 1]] if at else None
 
     def title(self, each: Numbered) -> str:
         """Return what a mark is: ``quote 3 of 12, speaker Mara Voss, direct, accepted``."""
@@ -150,8 +142,19 @@ class Voice:
             parts.append(STATES.get(mark.state, ""))
         return ", ".join(filter(None, parts))
 
-    def _at(self, offset: int) -> list[_Part]:
-        return self._meeting(offset, offset + 1)
+    def _parts(self, within: Span) -> list[_Part]:
+        """Return the parts of marks that stand in a range."""
+        marks = self.reading.marks
+        return [
+            part
+            for i in marks.extents.meeting(*within)
+            if marks[i].state is not MarkState.REJECTED
+            for part in _parts(self.reading.article.text, self._numbered(i))
+            if part.span.start < within.end and within.start < part.span.end
+        ]
+
+    def _numbered(self, i: int) -> Numbered:
+        return Numbered(bisect_left(self._shown, i) + 1, self.reading.marks[i])
 
     def _labels(self, sentence: Span) -> list[tuple[int, str]]:
         """Return what is said within a sentence, by offset.
@@ -159,27 +162,25 @@ class Voice:
         What ends comes before what begins, and what is around comes around what is within.
         """
         found: list[tuple[tuple[int, int, int], str]] = []
-        for part in self._meeting(*sentence):
-            span = part.span
-            length = span.end - span.start
-            if span.start >= sentence.start:
-                found.append(((span.start, 1, -length), self._beginning(part)))
-            if span.end <= sentence.end:
-                found.append(((span.end, 0, length), self._ending(part)))
+        for part in self._parts(sentence):
+            start, end = part.span
+            found.append(
+                ((max(start, sentence.start), 1, start - end), self._beginning(part, sentence))
+            )
+            if end <= sentence.end:
+                found.append(((end, 0, end - start), self._ending(part)))
         return [(order[0], label) for order, label in sorted(found)]
 
-    def _meeting(self, start: int, end: int) -> list[_Part]:
-        return [self._parts[i] for i in self._spans.meeting(start, end)]
-
-    def _beginning(self, part: _Part) -> str:
-        said = self.title(part.of) if part.first else f"{part.of.name} goes on"
+    def _beginning(self, part: _Part, sentence: Span) -> str:
+        begins = part.first and part.span.start >= sentence.start
+        said = self.title(part.of) if begins else f"{part.of.name} goes on"
         return f"{_capital(said)}:"
 
     def _ending(self, part: _Part) -> str:
         """Say that a mark ends, and what the reader added to it, or that it pauses."""
         if not part.last:
             return f"{_capital(part.of.name)} pauses."
-        alone = len(self._at(part.span.end - 1)) == 1
+        alone = len(self._parts(part.span)) == 1
         return " ".join(
             (f"End of {part.of.noun if alone else part.of.name}.", *added(part.of.mark))
         )
@@ -189,16 +190,14 @@ class Voice:
 
 
 def _parts(text: str, each: Numbered) -> list[_Part]:
-    trimmed = []
-    for start, end in each.mark.spans:
-        words = text[start:end]
-        begin = start + len(words) - len(words.lstrip())
-        if begin < end:
-            visible = start + len(words.rstrip())
-            closing = _CLOSING.match(text, visible)
-            trimmed.append(Span(begin, closing.end() if closing else visible))
-    last = len(trimmed) - 1
-    return [_Part(each, span, first=not at, last=at == last) for at, span in enumerate(trimmed)]
+    spans = visible(text, each.mark)
+    last = len(spans) - 1
+    parts = []
+    for at, (start, end) in enumerate(spans):
+        closing = _CLOSING.match(text, end)
+        span = Span(start, closing.end() if closing else end)
+        parts.append(_Part(each, span, first=not at, last=at == last))
+    return parts
 
 
 def added(mark: Mark) -> Iterator[str]:
@@ -206,7 +205,7 @@ def added(mark: Mark) -> Iterator[str]:
     if mark.tags:
         yield f"Tags {', '.join(tag.name for tag in mark.tags)}."
     if mark.note:
-        yield f"Note: {_closed(' '.join(mark.note.split()))}"
+        yield f"Note: {closed(' '.join(mark.note.split()))}"
 
 
 def _kind(block: Block) -> str:
@@ -219,9 +218,6 @@ def _capital(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _closed(words: str) -> str:
+def closed(words: str) -> str:
+    """Return words with a full stop, unless they end already."""
     return words if words[-1:] in {".", "!", "?", "…"} else f"{words}."
-
-
-def _start(each: Numbered) -> int:
-    return each.mark.span.start

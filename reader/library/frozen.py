@@ -6,11 +6,12 @@ of the file. The id of an article is a digest of its text, so damage never goes 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from reader.article.model import Article, Block, BlockKind, Run, SourceMap, Span
+from reader.article.model import Article, Block, BlockKind, Image, Link, Run, SourceMap, Span
 from reader.library.clock import moment
 from reader.library.model import LibraryError
 
@@ -29,6 +30,8 @@ def dump(article: Article) -> bytes:
         "blocks": [_from_block(block) for block in article.blocks],
         "source_map": [list(run) for run in article.source_map.runs],
         "notices": article.notices,
+        "links": [[*link.span, link.address, link.target] for link in article.links],
+        "images": [list(image) for image in article.images],
     }
     return orjson.dumps(header) + b"\n" + article.text.encode()
 
@@ -48,6 +51,9 @@ def load(content: bytes, path: Path) -> Article:
             **{name: header[name] for name in _DETAILS},
             source_map=SourceMap(tuple(Run(*run) for run in header["source_map"])),
             notices=tuple(header["notices"]),
+            # Versions before these were known wrote neither.
+            links=tuple(_to_link(*link) for link in header.get("links", ())),
+            images=tuple(Image(*image) for image in header.get("images", ())),
         )
         whole = article.id == header["id"]
     except (KeyError, TypeError, ValueError) as error:
@@ -57,6 +63,12 @@ def load(content: bytes, path: Path) -> Article:
             f"{path} is damaged (its text is not what it was). It was left as it is."
         )
     return article
+
+
+def kept(article: Article) -> Article:
+    """Return an article as its file will say it again."""
+    told: dict[str, Any] = {**details(article)}
+    return article if told.items() <= vars(article).items() else replace(article, **told)
 
 
 def details(article: Article) -> dict[str, str]:
@@ -104,6 +116,10 @@ def _to_block(kind: str, start: int, end: int, level: int, credit: list[int] | N
     # A kind that a later version knows reads as plain text here.
     known = BlockKind(kind) if kind in _KINDS else BlockKind.PARAGRAPH
     return Block(known, Span(start, end), level, Span(*credit) if credit else None)
+
+
+def _to_link(start: int, end: int, address: str, target: int | None) -> Link:
+    return Link(Span(start, end), address, target)
 
 
 _KINDS = frozenset(BlockKind)

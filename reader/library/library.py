@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -108,7 +109,7 @@ class Library:
         hears how much, and what has no certain place in it.
         """
         path, store = self._layout.frozen(article.id), self._layout.store(article.id)
-        self._article = article
+        self._article = frozen.kept(article)
         with self._access.reading():
             here = path.exists() and store.exists()
             latest = here and not self._following.follower(article.id)
@@ -117,6 +118,7 @@ class Library:
             with self._access.changing():
                 self._following.catch_up(first)
         if latest:
+            self._complete(article, path)
             return article.id
         with self._access.changing():
             durable.make_folder(path.parent)
@@ -141,6 +143,10 @@ class Library:
             raise LibraryError(f"{self.folder} has no article {article_id}.")
         self._article = article = self._access.article(self._layout.frozen(article_id))
         return article
+
+    def files_of(self, article_id: str) -> list[Path]:
+        """Return the files that what is shown of an article depends on."""
+        return [self._layout.store(name) for name in (article_id, CODEBOOK, SPEAKERS)]
 
     def listings(self) -> list[Listing]:
         """Return a line for each article, the one opened last first.
@@ -246,6 +252,15 @@ class Library:
 
     def _told(self, report: str) -> None:
         self.tell(report)
+
+    def _complete(self, article: Article, path: Path) -> None:
+        """Give what a version that knew no links and images kept of an article the links of it."""
+        if not (article.links or article.images) or "links" in frozen.glance(path):
+            return
+        with suppress(LibraryError), self._access.changing():  # it can be read without them, too
+            kept = self._access.article(path)
+            whole = replace(kept, links=article.links, images=article.images)
+            durable.replace(path, frozen.dump(whole), self._layout.previous(path))
 
     def _said(self, article_id: str) -> _Said:
         """Return the annotations of an article, the codebook and the people."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.overlaps import meet
@@ -39,13 +39,8 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
     """Return what is known of a mark, the most important first."""
     found = mark.attribution
     name, *names, title, kind = _speaker(reading, mark)
-    decided, named = mark.annotation, named_at(reading, mark)
-    source = (
-        ""
-        if named in mark.source
-        else "".join(_placed(reading, mark, part) for part in mark.source[:1])
-    )
-    by = f" by {decided.creator}" if decided and decided.creator else ""
+    named = named_at(reading, mark)
+    elsewhere = [part for part in mark.source[:1] if named not in mark.source]
     told = [
         ("Speaker", " · ".join(part for part in (name, title, kind) if part)),
         ("Also", ", ".join(names)),
@@ -53,10 +48,10 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
         ("Cue", _quoted(reading, mark.cue)),
         ("To", _quoted(reading, found.addressee if found else ())),
         ("Via", _quoted(reading, found.via if found else ())),
-        ("Source", source),
+        ("Source", "".join(_placed(reading, mark, part) for part in elsewhere)),
         ("Named", _naming(reading, mark, named) if named else ""),
         ("Model", f"{found.model}, {found.confidence:.0%} sure" if found else ""),
-        ("Decision", _STATES[mark.state] + (by if decided else "") if mark.speaker else ""),
+        ("Decision", _decision(mark) if mark.speaker else ""),
         ("Tags", " ".join(f"#{tag.name}" for tag in mark.tags)),
         ("Note", mark.note),
     ]
@@ -65,17 +60,27 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
 
 def in_one_line(reading: Reading, mark: Mark) -> str:
     """Return the most important of what is known of a mark."""
-    named = named_at(reading, mark)
     parts = [
         mark.speaker,
         mark.kind.value if mark.kind else "",
-        _quoted(reading, mark.cue),
+        cue_of(reading, mark),
         f"{mark.confidence:.0%} sure" if mark.state is MarkState.PROPOSED else mark.state.value,
-        f"named as {_placed(reading, mark, named)}" if named else "",
+        naming_of(reading, mark),
         " ".join(f"#{tag.name}" for tag in mark.tags),
         mark.note,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def cue_of(reading: Reading, mark: Mark) -> str:
+    """Return the words that say that something is said: ``“said”``."""
+    return _quoted(reading, mark.cue)
+
+
+def naming_of(reading: Reading, mark: Mark) -> str:
+    """Return under which words, and where, the text names the speaker."""
+    named = named_at(reading, mark)
+    return f"named as {_placed(reading, mark, named)}" if named else ""
 
 
 def named_at(reading: Reading, mark: Mark) -> Span | None:
@@ -87,8 +92,14 @@ def named_at(reading: Reading, mark: Mark) -> Span | None:
     mentions = _mentions(reading, mark)
     if mark.source and (not mentions or meet(mentions, mark.source)):
         return mark.source[0]
-    above = [mention for mention in mentions if mention.start < start]
-    return above[-1] if above else next(iter(mentions), None)
+    above = bisect_left(mentions, (start,))
+    return mentions[above - 1] if above else next(iter(mentions), None)
+
+
+def _decision(mark: Mark) -> str:
+    who = mark.annotation.creator if mark.annotation else ""
+    decided = mark.state is not MarkState.PROPOSED
+    return f"{_STATES[mark.state]} by {who}" if decided and who else _STATES[mark.state]
 
 
 def _naming(reading: Reading, mark: Mark, named: Span) -> str:

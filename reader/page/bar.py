@@ -34,6 +34,8 @@ def status_line(left: str, right: str, width: int, styles: Styles) -> list[Segme
     """Return a line that says where the reader is; ``right`` keeps its place."""
     right = f" {right} " if right else ""
     room = max(0, width - cell_len(right))
+    if cell_len(left) + 1 > room:
+        left = set_cell_size(left, max(0, room - 2)).rstrip() + "…"
     line = set_cell_size(set_cell_size(f" {left}", room) + right, width)
     return [Segment(line, styles.part("status"))]
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from reader.library.model import Mark, Reading
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_NEAR = 256
-"""How many marks before a place are asked whether they reach into it; few hold so many others."""
+_FAR, _MANY = 4096, 64
+"""How many characters and paragraphs of a long passage are looked at for what is within it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _units(span: Span, reading: Reading) -> list[Span]:
     words = (Span(*m.span()) for m in _WORD.finditer(text, max(0, span.start - 60), span.end))
     word = next((word for word in words if word.end > span.start), None)
     units += [word] if word else []
-    units += [block.span for block in blocks[first : last + 1]]
+    units += [block.span for block in blocks[first : min(last, first + _MANY) + 1]]
     met = [
         sentence
         for i in sorted({first, last})
@@ -121,7 +121,7 @@ def _units(span: Span, reading: Reading) -> list[Span]:
     if met:
         units += [met[0], Span(met[0].start, met[-1].end)]
     units.append(Span(blocks[first].span.start, max(span.end, blocks[first].span.end)))
-    near = reading.marks.meeting(*span)
+    near = reading.marks.meeting(span.start, min(span.end, span.start + _FAR))
     units += [part for mark in near for part in {mark.span, *mark.spans}]
     return units
 

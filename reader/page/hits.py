@@ -5,12 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
+from typing import overload
 
 from reader.article.model import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 LIMIT = 100_000
 """How many are found at most."""
@@ -19,17 +16,15 @@ LIMIT = 100_000
 class Hits(Sequence[Span]):
     """Ranges that do not overlap, in order of the text."""
 
-    def __init__(self, found: Iterable[tuple[int, int]] = (), *, is_cut: bool = False) -> None:
+    def __init__(self, found: Sequence[tuple[int, int]] = (), *, is_cut: bool = False) -> None:
         """Take them in.
 
         Args:
             found: Starts and ends, in order.
             is_cut: Whether there are more in the text, beyond the limit.
         """
-        self._starts, self._ends = array("l"), array("l")
-        for start, end in found:
-            self._starts.append(start)
-            self._ends.append(end)
+        self._starts = array("l", [start for start, _ in found])
+        self._ends = array("l", [end for _, end in found])
         self.is_cut = is_cut
 
     def __len__(self) -> int:

@@ -17,6 +17,8 @@ class Spot(NamedTuple):
     top: int
     """Offset of the first character in sight."""
     focus: Focus | None
+    blank: int = 0
+    """How many rows without text are above it."""
 
 
 class Jumps:

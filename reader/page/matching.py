@@ -63,7 +63,7 @@ def find_apart(text: str, expression: str, start: int = 0, patience: float = PAT
         raise PatternError(f"Not a regular expression: {said['error']}")
     ends = array("q")
     ends.frombytes(numbers)
-    return Hits(zip(ends[::2], ends[1::2], strict=True), is_cut=said["is_cut"])
+    return Hits([*zip(ends[::2], ends[1::2], strict=True)], is_cut=said["is_cut"])
 
 
 def main() -> None:

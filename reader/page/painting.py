@@ -5,19 +5,22 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
+from reader.article.extents import Extents
 from reader.article.model import BlockKind, Span
 from reader.attribution.initials import WIDTH, initials
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
+from reader.page.arrangement import Arrangement
 from reader.page.hits import NOTHING
 from reader.page.styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from reader.article.model import Image
     from reader.page.focusing import Focus
     from reader.page.styles import Styles
     from reader.page.wrapping import Layout, Row
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 GUTTER = WIDTH + 5
 """Cells left of the text: focus, initials, state, tag, note, and one blank."""
 
+_AS_IT_COMES = Arrangement()
 BOOKMARK = "◆"
 STATE_SIGNS = {
     MarkState.PROPOSED: "?",
@@ -49,13 +53,21 @@ class Cast:
 class Painter:
     """Paints rows of one reading."""
 
-    def __init__(self, reading: Reading, layout: Layout, styles: Styles) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        layout: Layout,
+        styles: Styles,
+        arrangement: Arrangement = _AS_IT_COMES,
+    ) -> None:
         self.layout = layout
+        self.arrangement = arrangement
         self.cast = Cast(reading)
         self.styles = styles
         self.hits = NOTHING
         """What a search has found."""
         self.bookmarks: tuple[Span, ...] = ()
+        self._links = Extents([link.span for link in reading.article.links])
         self._slots = {tag.id: str(tag.slot) for tag in reading.tags if tag.slot}
         self._marks = reading.marks
 
@@ -65,34 +77,41 @@ class Painter:
         """Return a line of the view, gutter included, without what pads it on the right."""
         if row is None:
             return []
+        if row.image:
+            return self._image(row.image, width)
         kind = self.layout.blocks[row.block].kind
+        if not self.arrangement.marks:
+            focused = None
         met = [
             (span, mark)
-            for mark in self._marks.meeting(row.start, row.end)
+            for mark in self._meeting(row)
             for span in mark.spans
             if span.start < row.end and span.end > row.start
         ]
         overlays = list(_overlays(focus, focused, self.hits.meeting(row.start, row.end)))
+        links = self._links.meeting(row.start, row.end)
+        overlays += ((self._links[i], "link") for i in links)
         segments = self._gutter(row, [mark for _, mark in met], focus, focused)
-        indent = self.layout.indent(row.block)
-        if indent:
-            segments.append(self._indent(kind, indent))
-        end = row.start + len(self.layout.shown(row.start, row.end).rstrip())
-        while end > row.start and self.layout.cells(row.start, end) > width - indent:
-            end -= 1
-        edges = {row.start, end}
+        if row.lead:
+            segments.append(self._lead(row))
+        edges = {row.start, row.drawn}
         for span in [*(span for span, _ in met), *(span for span, _ in overlays)]:
-            edges.update(edge for edge in span if row.start < edge < end)
+            edges.update(
+                self.layout.whole(row, edge) for edge in span if row.start < edge < row.drawn
+            )
         cuts = sorted(edges)
         for a, b in pairwise(cuts):
-            look = self._look(kind, [m for s, m in met if s.start <= a and b <= s.end], overlays, a)
-            segments.append(Segment(self.layout.shown(a, b), self.styles.of(look)))
+            marks = [mark for span, mark in met if span.start < b and span.end > a]
+            parts = [part for span, part in overlays if span.start < b and span.end > a]
+            look = self._look(kind, marks, parts)
+            segments.append(Segment(self.layout.shown(row, a, b), self.styles.of(look)))
         return segments
 
-    def _look(
-        self, kind: BlockKind, marks: list[Mark], overlays: list[tuple[Span, str]], at: int
-    ) -> Look:
-        part = next((part for span, part in overlays if span.start <= at < span.end), "")
+    def _meeting(self, row: Row) -> Sequence[Mark]:
+        return self._marks.meeting(row.start, row.end) if self.arrangement.marks else ()
+
+    def _look(self, kind: BlockKind, marks: list[Mark], parts: list[str]) -> Look:
+        part = next(iter(parts), "")
         tagged = any(mark.tags or mark.note for mark in marks)
         spoken = [m for m in marks if m.speaker and m.state is not MarkState.REJECTED]
         if not spoken:
@@ -101,9 +120,24 @@ class Painter:
         decided = inner.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
         return Look(kind, self.cast.colours.get(inner.speaker, -1), decided, tagged, part)
 
-    def _indent(self, kind: BlockKind, indent: int) -> Segment:
-        sign = "▏ " if kind is BlockKind.QUOTATION else ""
-        return Segment(sign.rjust(indent), self.styles.of(Look(BlockKind.SEPARATOR)))
+    def _lead(self, row: Row) -> Segment:
+        """Return what stands before a line that is set in: before a quotation, a bar."""
+        indent = self.layout.indent(row.block)
+        is_quotation = self.layout.blocks[row.block].kind is BlockKind.QUOTATION
+        sign = "▏ " if is_quotation and indent > 1 else ""
+        return Segment(
+            sign.rjust(indent).ljust(row.lead), self.styles.of(Look(BlockKind.SEPARATOR))
+        )
+
+    def _image(self, image: Image, width: int) -> list[Segment]:
+        """Return the line that stands for an image: what it shows, and where it is."""
+        told = " · ".join(filter(None, (f"▣ {image.alternative or 'Image'}", image.address)))
+        if cell_len(told) > width:
+            told = set_cell_size(told, max(0, width - 1)) + "…"
+        return [
+            Segment(" " * gutter(self.layout, self.arrangement), self.styles.of(Look())),
+            Segment(told, self.styles.of(Look(BlockKind.CAPTION))),
+        ]
 
     def _gutter(
         self, row: Row, marks: list[Mark], focus: Focus | None, focused: Mark | None
@@ -111,25 +145,40 @@ class Painter:
         in_focus = focus is not None and any(
             span.start < row.end and span.end > row.start for span in focus.spans
         )
-        begin = [mark for mark in marks if row.start <= mark.span.start < row.end]
+        signs = self.arrangement.signs
+        begin = [mark for mark in marks if signs and row.start <= mark.span.start < row.end]
         shown = focused if focused in begin else next(iter(begin), None)
-        is_kept = any(row.start <= each.start < row.end for each in self.bookmarks)
+        is_kept = signs and any(row.start <= each.start < row.end for each in self.bookmarks)
         sign = BOOKMARK if is_kept else "▌" if in_focus else " "
-        bar = Segment(sign, self.styles.of(Look(BlockKind.SEPARATOR, part="bar")))
+        first = self._number(row)
+        first.append(Segment(sign, self.styles.of(Look(BlockKind.SEPARATOR, part="bar"))))
         if shown is None:
-            return [bar, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
+            return [*first, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
         decided = shown.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
         colour = self.cast.colours.get(shown.speaker) if shown.speaker else None
         if shown.state is MarkState.REJECTED:
             colour = None
         name = set_cell_size(self.cast.initials.get(shown.speaker, ""), WIDTH)
         tag = next((self._slots.get(tag.id, "#") for tag in shown.tags), " ")
-        signs = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
+        state = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
         return [
-            bar,
+            *first,
             Segment(name, self.styles.of(Look(colour=colour, decided=decided))),
-            Segment(signs, self.styles.of(Look())),
+            Segment(state, self.styles.of(Look())),
         ]
+
+    def _number(self, row: Row) -> list[Segment]:
+        """Return the number of the line that begins on a row, where lines have theirs."""
+        if not self.arrangement.numbers:
+            return []
+        numbers = self.layout.numbers
+        told = f"{numbers.of(row) or '':>{numbers.cells}} "
+        return [Segment(told, self.styles.of(Look(BlockKind.SEPARATOR)))]
+
+
+def gutter(layout: Layout, arrangement: Arrangement) -> int:
+    """Return how many cells stand left of the text, its line numbers included."""
+    return GUTTER + (layout.numbers.cells + 1 if arrangement.numbers else 0)
 
 
 def _overlays(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.merge.conflicts import names_in, title, told, values
 from reader.library.model import Mark, MarkState, Reading
 from reader.library.records import DELETED
+from reader.page.about import cue_of, naming_of
 from reader.page.targets import Kind
 from reader.wording import counted
 
@@ -54,6 +56,8 @@ def status(
         return " · ".join([*parts[:2], apart, "c decides"])
     parts.append(" ".join(f"#{tag.name}" for tag in mark.tags))
     parts.append(f"“{mark.note}”" if mark.note else "")
+    if mark.speaker and not brief:
+        parts += [cue_of(reading, mark), naming_of(reading, mark)]
     return " · ".join(part for part in parts if part)
 
 
@@ -104,15 +108,26 @@ def _proposal(mark: Mark, *, brief: bool) -> str:
     return f"{who} {sure}" if brief else f"proposed by {who}, {sure} sure"
 
 
-def how_far(done: Progress, share: float, *, saved: bool, behind: str = "") -> str:
-    """Return how far the reader is: ``saved · 4 of 21 decided · 34%``.
+class Pace(NamedTuple):
+    """How long an article is, and how fast it is read."""
+
+    words: int
+    a_minute: int
+
+    def left(self, share: float) -> str:
+        """Return how long somebody reads on who has read a share; nothing at the end."""
+        minutes = math.ceil((1 - share) * self.words / self.a_minute)
+        return f"{minutes} min left" if minutes else ""
+
+
+def how_far(done: Progress, share: float, pace: Pace, *, saved: bool, behind: str = "") -> str:
+    """Return how far the reader is: ``saved · 4 of 21 decided · 34% · 2 min left``.
 
     ``behind`` is what is done in the background.
     """
-    parts = [behind] if behind else []
-    parts += ["saved"] if saved else []
-    parts += [f"{done.decided} of {done.total} decided"] if done.total else []
-    return " · ".join([*parts, f"{share:.0%}"])
+    decided = f"{done.decided} of {done.total} decided" if done.total else ""
+    parts = [behind, "saved" if saved else "", decided, f"{share:.0%}", pace.left(share)]
+    return " · ".join(part for part in parts if part)
 
 
 def _passage(reading: Reading, focus: Focus) -> str:

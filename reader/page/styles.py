@@ -25,6 +25,9 @@ PARTS = {
     "source": "bold underline",
     "cue": "italic",
     "tagged": "underline",
+    "link": "underline",
+    "stripe": "{faint} on {surface}",
+    "stripe here": "{foreground} on {status}",
     "bar": "bold {accent}",
     "pane": "{foreground} on {panel}",
     "pane heading": "bold {primary} on {panel}",
@@ -108,7 +111,7 @@ class Look(NamedTuple):
     decided: bool = False
     tagged: bool = False
     part: str = ""
-    """``focus``, ``hit`` of a search, or in the sentence around the focus ``source`` or ``cue``."""
+    """``focus``, ``hit`` of a search, ``source`` or ``cue`` of the quote in focus, or ``link``."""
 
 
 class Styles:
@@ -159,6 +162,18 @@ class Styles:
             return Style(color=chosen)
         share = theme.tint if self.depth is Depth.ALL else _TINT_OF_MANY
         return Style(color=theme.foreground, bgcolor=blended(theme.surface, chosen, share))
+
+    def stripe(self, colour: int | None, *, here: bool) -> Style:
+        """Return what a cell looks like that says who speaks in a part of the text."""
+        ground = self.part("stripe here" if here else "stripe")
+        if colour is None or self.depth is Depth.NONE:
+            return ground
+        if self.depth is Depth.FEW:
+            few = self._speaker_of_few(colour, decided=False)
+            return ground + Style.from_color(few.bgcolor or few.color)
+        theme = self.theme
+        chosen = theme.nobody if colour < 0 else theme.speakers[colour % len(theme.speakers)]
+        return ground + Style(color=chosen)
 
     def _speaker_of_few(self, colour: int, *, decided: bool) -> Style:
         few = _FEW_DARK if self.theme.dark else _FEW_LIGHT

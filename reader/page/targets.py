@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from itertools import compress
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, overload
 
 from reader.article.model import Article, Span
@@ -17,14 +16,14 @@ from reader.page.focusing import order, spans_on
 from reader.page.hits import NOTHING, Hits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from reader.library.mark_list import Marks
 
 Spans: TypeAlias = tuple[Span, ...]
 Item = TypeVar("Item")
 
-_REJECTED = MarkState.REJECTED
+_PROPOSED, _REJECTED = map(STATES.index, (MarkState.PROPOSED, MarkState.REJECTED))
 _REACHING = 50
 """How many targets before a place are asked whether they reach into it."""
 
@@ -103,29 +102,27 @@ def targets(reading: Reading, wanted: Wanted, *, looking: bool = False) -> Targe
 
 
 def _among(marks: Marks, wanted: Wanted) -> Sequence[Mark]:
+    states = marks.states
     match wanted.kind:
         case Kind.ANNOTATIONS:
             return marks.annotated
         case Kind.SPEAKER:
-            rejected = STATES.index(MarkState.REJECTED)
-            spoken = zip(marks.speakers, marks.states, strict=True)
-            theirs = (who == wanted.speaker and state != rejected for who, state in spoken)
-            return Picked(marks, theirs)
+            spoken = [i for i, name in enumerate(marks.speakers) if name == wanted.speaker]
+            return Picked(marks, [i for i in spoken if states[i] != _REJECTED])
         case Kind.SUGGESTIONS:
-            shown = {MarkState.PROPOSED}
-        case _:
-            shown = {*MarkState} - {MarkState.REJECTED}
-    flags = bytes(state in shown for state in STATES).ljust(256, b"\0")
-    return Picked(marks, marks.states.translate(flags))
+            return Picked(marks, [i for i, state in enumerate(states) if state == _PROPOSED])
+    if _REJECTED not in states:
+        return marks
+    return Picked(marks, [i for i, state in enumerate(states) if state != _REJECTED])
 
 
 class Picked(Sequence[Mark]):
     """Some of the marks of a text, none of which is made before it is asked for."""
 
-    def __init__(self, marks: Marks, flags: Iterable[object]) -> None:
-        """Take the marks whose flags are true."""
+    def __init__(self, marks: Marks, numbers: Sequence[int]) -> None:
+        """Take the marks with these numbers, in order."""
         self._marks = marks
-        self._numbers = list(compress(range(len(marks)), flags))
+        self._numbers = numbers
 
     def __len__(self) -> int:
         return len(self._numbers)

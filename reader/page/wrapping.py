@@ -1,32 +1,39 @@
 """Where the text stands on the screen: blocks wrapped at a width, rows to offsets and back.
 
-Rows are counted from the first line of the article. The whole text is wrapped exactly, heights
-only; the line breaks of a block are worked out when it is drawn.
+Rows are counted from the first line of the article. The whole text is wrapped exactly, and one
+array holds where each row starts; how a line is spaced is worked out when it is drawn.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, split_graphemes
-
-from reader.article.model import Block, BlockKind
+from reader.article.model import BlockKind
+from reader.page.breaking import break_narrow, break_wide, lines_of
+from reader.page.graphemes import cell_widths, visible
+from reader.page.numbering import LineNumbers
+from reader.page.shapes import FLOWING, TABLE, VERSE, WIDE, Shapes
+from reader.page.spacing import drawn, fitting, justified, runs_right_to_left
+from reader.page.tables import Aligned, aligned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Characters that surely take one cell each: ASCII, Latin, Cyrillic, and the dashes and quotation
-# marks, which a reader of quotes meets in most lines.
-_NOT_NARROW = re.compile(
-    "[^\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e]"
-).search
-_NEVER_FIRST = frozenset("、。，．・：；？！)]}」』】〕〉》）”’»›…")  # kinsoku
-_SHORT_LINE = 45
-_INDENT = {BlockKind.QUOTATION: 2, BlockKind.LIST_ITEM: 2}
+    from reader.article.model import Block, Image
+
+_JUSTIFIED = frozenset(
+    {
+        BlockKind.STANDFIRST,
+        BlockKind.CAPTION,
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTATION,
+        BlockKind.LIST_ITEM,
+    }
+)
 
 
 class Row(NamedTuple):
@@ -37,57 +44,76 @@ class Row(NamedTuple):
     end: int
     first: bool
     """Whether it is the block's first line."""
+    drawn: int
+    """Offset at which the drawing ends: blanks at the end of a line are not drawn."""
+    lead: int = 0
+    """Blank cells before the first character."""
+    widths: Sequence[int] | None = None
+    """Cells of each character; None where each takes one. A blank may be drawn wider than one."""
+    image: Image | None = None
+    """The image that stands on this row, above its block; the row has no text then."""
 
 
 class Layout:
     """An article's blocks wrapped at a width. Every offset of the text has a row and a cell."""
 
-    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], images: Sequence[Image] = ()) -> None:
         self.text = text
         self.blocks = blocks
         self.width = 0
-        self._starts = array("l", [block.span.start for block in blocks])
-        # A line feed inside a block is a space to the eye; both are one character long.
-        self._flowing = text.replace("\n", " ")
-        self._narrow = text.isascii() or not _NOT_NARROW(text)
-        self._tops = array("l", [0])
-        self._breaks: dict[int, list[int]] = {}
+        self.justify = False
+        """Whether blanks are widened so that full lines end where the column does."""
+        self._shapes = Shapes(text, blocks, images)
+        self._starts, self._ends = self._shapes.starts, self._shapes.ends
+        self._rows = array("I", [0])
 
     @property
     def height(self) -> int:
-        """Number of rows, blank rows between blocks included."""
-        return self._tops[-1]
+        """Number of rows, those between blocks and those of images included."""
+        return len(self._rows) - 1
+
+    @cached_property
+    def numbers(self) -> LineNumbers:
+        """The numbers of the lines of the text, the same at any width."""
+        return LineNumbers(self.text)
 
     def wrap(self, width: int) -> None:
         """Lay all blocks out anew for a column of ``width`` cells."""
         if width == self.width:
             return
         self.width = width
-        self._breaks.clear()
-        heights = []
-        for i, block in enumerate(self.blocks):
-            lines = 1 if self._fits(i, block) else len(self._wrapped(i)) - 1
-            heights.append(lines + self._gap(i))
-        self._tops = array("l", accumulate(heights, initial=0))
+        # Of each row, where its text starts; a row without text has that of the next line.
+        rows = self._rows = array("I")
+        shapes = self._shapes
+        blocks = zip(
+            shapes.starts, shapes.ends, shapes.above, shapes.indents, shapes.flags, strict=False
+        )
+        for i, (start, end, above, indent, flags) in enumerate(blocks):
+            for _ in range(above + 1):
+                rows.append(start)
+            if flags:
+                self._break(i, rows)
+            elif end - start > (room := width - min(indent, width // 4)):
+                break_narrow(self.text, (start, self._ink(start, end)), room, rows, flows=False)
+        last = self._ends[-1] if self._ends else 0
+        rows.extend([last] * (shapes.above[-1] + 1))
 
     def row(self, y: int) -> Row | None:
         """Return the line at row ``y``, or None where the row is blank or beyond the text."""
         if not 0 <= y < self.height:
             return None
-        i = bisect_right(self._tops, y) - 1
-        lines = self._lines(i)
-        line = y - self._tops[i]
-        if line >= len(lines) - 1:
-            return None
-        return Row(i, lines[line], min(lines[line + 1], self.blocks[i].span.end), line == 0)
+        start, following = self._rows[y], self._rows[y + 1]
+        if start == following:
+            return self._image_row(y)
+        i = bisect_right(self._starts, start) - 1
+        return self._text_row(i, start, min(following, self._ends[i]))
 
     def row_of(self, offset: int) -> int:
         """Return the row on which the character at ``offset`` stands."""
         if not self.blocks:
             return 0
-        i = max(0, bisect_right(self._starts, offset) - 1)
-        lines = self._lines(i)
-        return self._tops[i] + max(0, bisect_right(lines, offset, 0, len(lines) - 1) - 1)
+        offset = max(self._starts[0], min(offset, self._ends[-1] - 1))
+        return bisect_right(self._rows, offset) - 1
 
     def cell_of(self, offset: int) -> tuple[int, int]:
         """Return the row of the character at ``offset``, and its cell there, indent included."""
@@ -95,107 +121,100 @@ class Layout:
         row = self.row(y)
         if row is None:
             return y, 0
-        return y, self.indent(row.block) + self.cells(row.start, min(offset, row.end))
+        return y, row.lead + self.cells(row, row.start, self.whole(row, offset))
 
     def offset_at(self, y: int, cell: int) -> int:
         """Return the offset of the character drawn at a row and cell, or the nearest there is."""
         row = self.row(max(0, min(y, self.height - 1))) or self.row(max(0, y - 1))
         if row is None:
             return 0
-        offset = row.start
-        left = cell - self.indent(row.block)
-        for start, end, cells in split_graphemes(self.text[row.start : row.end])[0]:
-            left -= cells
-            offset = row.start + start
-            if left < 0 or row.start + end >= row.end:
-                break
+        at = max(0, cell - row.lead)
+        if row.widths is not None:
+            at = bisect_right(list(accumulate(row.widths)), at)
+        offset = max(row.start, min(row.start + at, row.end - 1))
+        return max(0, min(self.whole(row, offset), len(self.text) - 1))
+
+    def whole(self, row: Row, offset: int) -> int:
+        """Return where what is drawn as one with the character at ``offset`` starts on a row."""
+        offset = max(row.start, min(offset, row.end))
+        if row.widths is not None and offset < row.end:
+            while offset > row.start and not row.widths[offset - row.start]:
+                offset -= 1
         return offset
 
-    def cells(self, start: int, end: int) -> int:
-        """Return how many cells the text between two offsets of one row takes."""
-        return end - start if self._narrow else cell_len(self._flowing[start:end])
+    def cells(self, row: Row, start: int, end: int) -> int:
+        """Return how many cells the text between two offsets of a row takes."""
+        if row.widths is None:
+            return end - start
+        return sum(row.widths[start - row.start : end - row.start])
 
-    def shown(self, start: int, end: int) -> str:
-        """Return the text between two offsets as it is drawn."""
-        return self._flowing[start:end]
+    def shown(self, row: Row, start: int, end: int) -> str:
+        """Return the text between two offsets of a row as it is drawn."""
+        text = self.text[start:end].replace("\n", " ")
+        if row.widths is None:
+            return text
+        return visible(drawn(text, row.widths[start - row.start : end - row.start]))
 
     def indent(self, i: int) -> int:
         """Return by how many cells block number ``i`` is set in."""
-        block = self.blocks[i]
-        return min(_INDENT.get(block.kind, 0) * max(1, block.level), self.width // 4)
+        return min(self._shapes.indents[i], self.width // 4)
 
-    def _gap(self, i: int) -> int:
-        """Blank rows after a block: none after the last, none within a list."""
-        if i + 1 == len(self.blocks):
-            return 0
-        pair = {self.blocks[i].kind, self.blocks[i + 1].kind}
-        return 0 if pair == {BlockKind.LIST_ITEM} else 1
+    def _text_row(self, i: int, start: int, end: int) -> Row:
+        """Space out a line of block ``i``."""
+        flags, lead, ink = self._shapes.flags[i], self.indent(i), self._ink(start, end)
+        row = Row(i, start, end, start == self._starts[i], ink, lead)
+        is_full = self.justify and end < self._ends[i] and self._may_justify(i)
+        if not flags & (WIDE | TABLE) and not is_full:
+            return row
+        text = self.text[start:end]
+        widths: Sequence[int] = cell_widths(text)
+        if flags & TABLE:
+            by, widths = self._aligned(i).line(widths, first=row.first)
+            lead += by
+        room = self.width - lead
+        ink = fitting(widths, ink - start, room)
+        if is_full:
+            widths = justified(text, widths, ink, room)
+        if flags & WIDE and runs_right_to_left(self.text, self._starts[i], self._ends[i]):
+            lead += room - sum(widths[:ink])
+        return row._replace(drawn=start + ink, lead=lead, widths=widths)
 
-    def _fits(self, i: int, block: Block) -> bool:
-        start, end = block.span
-        room = self.width - self.indent(i)
-        return self._narrow and end - start <= room and "\n" not in self.text[start:end]
+    def _may_justify(self, i: int) -> bool:
+        return self.blocks[i].kind in _JUSTIFIED and not self._shapes.flags[i] & VERSE
 
-    def _lines(self, i: int) -> list[int]:
-        """Offsets at which the lines of block ``i`` start, and its end."""
-        lines = self._breaks.get(i)
-        if lines is None:
-            if len(self._breaks) > 4000:
-                self._breaks.clear()
-            lines = self._breaks[i] = self._wrapped(i)
-        return lines
+    def _image_row(self, y: int) -> Row | None:
+        """Return the row of an image, or None for a blank one."""
+        at = self._rows[y]
+        i = bisect_left(self._starts, at)
+        images = self._shapes.images.get(i, [])
+        number = y - (bisect_right(self._rows, at) - 1 - len(images))
+        if not 0 <= number < len(images):
+            return None
+        return Row(i, at, at, first=False, drawn=at, image=images[number])
 
-    def _wrapped(self, i: int) -> list[int]:
-        start, end = self.blocks[i].span
-        width = max(1, self.width - self.indent(i))
-        breaks = [start]
-        for a, b in self._pieces(start, end):
+    def _break(self, i: int, rows: array[int]) -> None:
+        """Append where the further lines of a block start that is not plain."""
+        flags, room = self._shapes.flags[i], self.width - self.indent(i)
+        start, end = self._starts[i], self._ink(self._starts[i], self._ends[i])
+        if flags & TABLE:
+            how = self._aligned(i)
+            break_wide(self.text, (start, end), (room - how.padded, room - how.further), rows)
+            return
+        for a, b in lines_of(self.text, start, end) if flags & VERSE else [(start, end)]:
             if a > start:
-                breaks.append(a)
-            if self._narrow or not _NOT_NARROW(self.text, a, b):
-                _break_narrow(self._flowing, a, b, width, breaks)
+                rows.append(a)
+            if flags & WIDE:
+                break_wide(self.text, (a, self._ink(a, b)), (room, room), rows)
             else:
-                _break_wide(self._flowing, a, b, width, breaks)
-        breaks.append(end)
-        return breaks
+                flows = bool(flags & FLOWING)
+                break_narrow(self.text, (a, self._ink(a, b)), room, rows, flows=flows)
 
-    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Split a block at the line feeds that are meant: those of verse, tables and code.
+    def _ink(self, start: int, end: int) -> int:
+        """Return where a range ends without the blanks at its end."""
+        if end > start and self.text[end - 1].isspace():
+            return start + len(self.text[start:end].rstrip())
+        return end
 
-        Lines that all run on to near the same width were broken by a machine and flow again.
-        """
-        if "\n" not in self.text[start:end]:
-            return [(start, end)]
-        lines = self.text[start:end].split("\n")
-        if all(len(line) >= _SHORT_LINE for line in lines[:-1]):
-            return [(start, end)]
-        pieces, at = [], start
-        for line in lines:
-            pieces.append((at, at + len(line)))
-            at += len(line) + 1
-        return pieces
-
-
-def _break_narrow(text: str, start: int, end: int, width: int, breaks: list[int]) -> None:
-    """Append where each further line starts, in text whose characters take one cell each."""
-    while end - start > width:
-        cut = text.rfind(" ", start, start + width + 1)
-        start = start + width if cut <= start else cut + 1
-        breaks.append(start)
-
-
-def _break_wide(text: str, start: int, end: int, width: int, breaks: list[int]) -> None:
-    """The same for text with wide, joined or combining characters; graphemes stay whole."""
-    line, used, can_break, before = start, 0, -1, 0
-    for a, b, cells in split_graphemes(text[start:end])[0]:
-        at, grapheme = start + a, text[start + a : start + b]
-        if at > line and max(cells, before) > 1 and grapheme not in _NEVER_FIRST:
-            can_break = at
-        if used + cells > width and grapheme != " ":
-            line = can_break if can_break > line else at
-            breaks.append(line)
-            used, can_break = cell_len(text[line:at]), -1
-        used += cells
-        before = cells
-        if grapheme == " ":
-            can_break = start + b
+    def _aligned(self, i: int) -> Aligned:
+        row = self.text[self._starts[i] : self._ends[i]]
+        return aligned(row, self._shapes.columns[i], self.width)

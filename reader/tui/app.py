@@ -9,26 +9,27 @@ import sys
 import termios
 import traceback
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import work
 from textual.binding import Binding
 
 from reader import settings
 from reader.bundled import bundled
-from reader.library import LibraryError, Place
+from reader.library import LibraryError
 from reader.page.colours import Depth
-from reader.readings import open_reading
+from reader.tui.driver import HoldingDriver
 from reader.tui.keeping_up import KeepingUp
-from reader.tui.looking import complaint, shown_first
+from reader.tui.looking import complaint, opened, shown_first
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
 from reader.tui.themed import ThemedApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
 
     from reader.article.model import Article, Span
     from reader.library import Library
@@ -44,9 +45,6 @@ _TIME_TO_READ = 20.0
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-LONG = 24_000
-"""Characters from which on an article is shown before the machine has read it."""
 
 
 class QuothApp(ThemedApp):
@@ -64,10 +62,14 @@ class QuothApp(ThemedApp):
         *,
         depth: Depth = Depth.ALL,
     ) -> None:
-        super().__init__(depth)
+        """Open what is to be shown first.
+
+        Raises:
+            LibraryError: The library cannot be read, or the article not be kept in it.
+        """
+        super().__init__(depth, HoldingDriver)
         self.library = library
-        self._article = article
-        self._at = at
+        self._first = None if article is None else opened(library, article, at)
         self.library.tell = self._tell_from_anywhere
         self.searches: list[str] = []
         """What was looked for in texts, the last one last."""
@@ -90,14 +92,26 @@ class QuothApp(ThemedApp):
             self.set_interval(_LOOK, self._leave_without_terminal)
         for sentence in self.all_wrong():
             self.tell(sentence)
-        if self._article is None:
-            self.show_library()
-            self.call_after_refresh(_settle)
-        else:
-            await self.open_article(self._article, self._at)
+        self.call_after_refresh(self._begin)
         while self.library.reports:
             self.tell(self.library.reports.pop(0))
         self.set_timer(_SETTLED, self._keeping_up.start)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return what is shown first; there is no blank screen below it."""
+        if self._first:
+            return ArticleScreen(*self._first)
+        from reader.tui.screens.library import LibraryScreen
+
+        return LibraryScreen()
+
+    def _begin(self) -> None:
+        """Take what was typed while nothing could take it, now that the first page is there."""
+        if isinstance(self._driver, HoldingDriver):
+            self._driver.release()
+        if self._first:
+            self._tell_about(self._first.reading.article)
+        _settle()
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that somebody should have the time to read."""
@@ -152,39 +166,29 @@ class QuothApp(ThemedApp):
             article: Which.
             at: The passage to go to, in the place of where the reader was.
         """
-        marked = len(article.text) <= LONG
         try:
-            reading = await self.store(
-                open_reading, self.library, article, proposals=marked, model=shown_first()
-            )
-            recent = await self.store(self.library.recent_tags)
+            first = await self.store(opened, self.library, article, at)
         except LibraryError as error:
-            self._give_up(str(error))
+            self.notify(str(error), severity="error", markup=False)
             return
-        if at is not None:
-            reading = replace(reading, place=Place(at.start, at))
-        await self.push_screen(ArticleScreen(reading, tuple(recent), marked=marked))
+        await self.push_screen(ArticleScreen(*first))
+        self._tell_about(article)
+        self.call_after_refresh(_settle)
+
+    def _tell_about(self, article: Article) -> None:
         for notice in article.notices:
             self.notify(notice, markup=False)
         if wrong := complaint():
             self.notify(wrong, severity="warning", markup=False)
-        self.call_after_refresh(_settle)
 
     async def open_kept(self, identity: str, at: Span | None = None) -> None:
         """Show an article of the library, at a passage if one is given."""
         try:
             article = await self.store(self.library.article, identity)
         except LibraryError as error:
-            self._give_up(str(error))
+            self.notify(str(error), severity="error", markup=False)
             return
         await self.open_article(article, at)
-
-    def _give_up(self, reason: str) -> None:
-        """Say why an article cannot be opened, and leave where there is nothing else to show."""
-        if len(self.screen_stack) > 1:
-            self.notify(reason, severity="error", markup=False)
-        else:
-            self.exit(return_code=1, message=f"quoth: {reason}")
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence; what was done is saved, and the details go into a file."""
@@ -207,14 +211,12 @@ class QuothApp(ThemedApp):
         if any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
             while not isinstance(self.screen, LibraryScreen):
                 self.pop_screen()
-        elif len(self.screen_stack) > 1:
-            self.switch_screen(LibraryScreen())
         else:
             self.push_screen(LibraryScreen())
 
     def close_article(self) -> None:
         """Go back to where the article was opened from: the library, or the shell."""
-        if len(self.screen_stack) > 2:  # the blank one, the library, the article
+        if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit()

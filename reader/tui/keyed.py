@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.events import Event, Resize
     from textual.worker import Worker
 
@@ -52,8 +53,8 @@ class KeyedApp(App[None]):
     COMMANDS: ClassVar = {_actions, _library}
     ENABLE_COMMAND_PALETTE = False  # its key is one of ours, and may be another
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, driver_class: type[Driver] | None = None) -> None:
+        super().__init__(driver_class=driver_class)
         self.settings = settings.chosen()
         self.keymaps, wrong = _keymaps(self.settings.keys)
         """By screen, as the registry of actions names it."""

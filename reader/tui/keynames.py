@@ -85,7 +85,9 @@ def pressed_key(name: str, character: str | None) -> str:
 
 def is_modifier(name: str) -> bool:
     """Whether a key only changes others; some terminals report it by itself."""
-    return name.startswith(("left_", "right_", "iso_level")) or name.endswith("_lock")
+    side, _, key = name.partition("_")
+    sided = side in {"left", "right"} and key in {*_MODIFIERS, "control"}  # no bracket
+    return sided or name.startswith("iso_level") or name.endswith("_lock")
 
 
 def sequence_named(text: str) -> str:

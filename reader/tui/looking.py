@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import attribution, proposals, settings
 from reader.attribution.model import Analysis
 from reader.background import stream_apart
+from reader.library.model import Place, Reading
+from reader.readings import reading_with
 from reader.refining import refined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reader.article.model import Article
+    from reader.article.model import Article, Span
     from reader.attribution import Part
-    from reader.library.model import Reading
+    from reader.library import Library
 
 _MUCH_MORE = 4
 """By how much what is read must have grown before its quotes are shown anew."""
@@ -40,23 +43,63 @@ def looks_again(article: Article) -> bool:
     return wanted and not proposals.is_kept(article, "deep")
 
 
-def first_look(article: Article) -> Iterator[tuple[Analysis, bool]]:
-    """Yield what is found in a long text, and whether that is all.
+class Opened(NamedTuple):
+    """An article as it is shown first."""
 
-    That is when the first part is read, and whenever it is much more.
+    reading: Reading
+    recent: tuple[str, ...]
+    """Ids of tags, most recently used first."""
+    marked: bool
+    """Whether the machine's proposals are there already."""
+
+
+def opened(library: Library, article: Article, at: Span | None = None) -> Opened:
+    """Put an article into the library, unless it is there, and return it as it stands.
+
+    With the machine's proposals, if they were kept. A library that cannot be written to lends its
+    annotations, if it has any, and takes nothing in.
+
+    Args:
+        library: The library.
+        article: The article.
+        at: The passage to go to, in the place of where the reader was.
+
+    Raises:
+        LibraryError: The library cannot be read, or the article not be kept in it.
     """
-    kept = proposals.kept(article, shown_first())
-    if kept is not None:
-        yield kept, True
-        return
+    found = proposals.kept(article, shown_first())
+    if not library.read_only:
+        library.add(article)
+    said = (found.attributions, found.speakers) if found else ((), ())
+    reading = reading_with(library, article, *said)
+    if at is not None:
+        reading = replace(reading, place=Place(at.start, at))
+    return Opened(reading, tuple(library.recent_tags()), marked=found is not None)
+
+
+def first_look(article: Article, at: Callable[[], int]) -> Iterator[tuple[Analysis, bool]]:
+    """Yield what the quick model finds in an article, and whether that is all; then it is kept.
+
+    That is when the first part is read, and whenever it is much more. The part with the offset
+    ``at()``, where the reader is, comes before its turn.
+    """
     parts: list[Part] = []
-    due = 0
+    ahead: Part | None = None
+    due = done = 0
     for part in attribution.stream(article.text):
         parts.append(part)
-        if part.done >= due and part.done < len(article.text):
-            due = _MUCH_MORE * part.done
-            yield attribution.joined(parts), False
-    yield attribution.joined(parts), True
+        done = part.done
+        place = min(at(), len(article.text) - 1)
+        if place >= done and not (ahead and ahead.start <= place < ahead.done):
+            ahead = next(attribution.stream_from(article.text, place, "quick"))
+            due = done
+        if done >= due and done < len(article.text):
+            due = _MUCH_MORE * done
+            waiting = [ahead] if ahead and ahead.start >= done else []
+            yield attribution.joined([*parts, *waiting]), False
+    found = attribution.joined(parts)
+    proposals.keep(article, found)
+    yield found, True
 
 
 def second_look(article: Article, at: Callable[[], int]) -> Iterator[tuple[list[Part], float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
 from contextlib import suppress
 from functools import partial
@@ -93,8 +94,15 @@ class LibraryCommands(Provider):
         having = (entry for entry in found if all(word in entry.folded for word in words))
         for entry in islice(having, _MOST):
             score = matcher.match(entry.label)
-            label = matcher.highlight(entry.label) if score else Content(entry.label)
+            label = self._marked(entry.label, words)
             yield Hit(score or _LEAST, label, entry.run, help=escape(entry.about))
+
+    def _marked(self, label: str, words: list[str]) -> Content:
+        """Return a label with the words that were typed marked, and nothing in it as markup."""
+        content = Content(label)
+        for found in re.finditer("|".join(map(re.escape, words)), label, re.IGNORECASE):
+            content = content.stylize(self.match_style or "", *found.span())
+        return content
 
     def _speakers_here(self) -> Iterator[Entry]:
         screen = self.screen

@@ -25,11 +25,11 @@ TAKEN = {
     "ctrl+z": "goes back to the shell for a while",
 }
 """Keys that do the same on every screen."""
-_TYPING = {
+TYPING = {
     *("space", "backspace", "delete", "left", "right", "home", "end"),
     *("shift+left", "shift+right", "shift+home", "shift+end"),
-    *("ctrl+shift+left", "ctrl+shift+right"),
-    *(f"ctrl+{each}" for each in ("left", "right", *"adefkuvwx")),
+    *("ctrl+shift+a", "ctrl+shift+left", "ctrl+shift+right", "alt+backspace"),
+    *(f"ctrl+{each}" for each in ("left", "right", "backspace", *"adekuvwx")),
 }
 """Keys that a line to type in needs, beside those that write a character."""
 
@@ -52,8 +52,7 @@ def remapped(remaps: Sequence[Remap]) -> tuple[Mapping[str, Keymap], list[str]]:
         except _WrongError as error:
             problems.append(f"{remap.place}: {error}.")
     keymaps = {
-        screen: Keymap(_without_clashes(actions, wishes[screen], problems))
-        for screen, actions in SCREENS.items()
+        screen: Keymap(_without_clashes(screen, wishes[screen], problems)) for screen in SCREENS
     }
     return keymaps, list(dict.fromkeys(problems))
 
@@ -102,7 +101,7 @@ def _checked(written: str, screen: str) -> Iterator[str]:
     for key in sequence.split():
         if key in TAKEN:
             raise _WrongError(f"{key_sign(key)} is not free: on all screens it {TAKEN[key]}")
-        if screen not in LETTERED and (len(key) == 1 or key in _TYPING):
+        if screen not in LETTERED and (len(key) == 1 or key in TYPING):
             raise _WrongError(
                 f"{key_sign(key)} is needed for what is typed there; take one like f2, pagedown "
                 "or ctrl+o"
@@ -110,14 +109,12 @@ def _checked(written: str, screen: str) -> Iterator[str]:
     yield sequence
 
 
-def _without_clashes(
-    actions: Sequence[Action], wishes: Wishes, problems: list[str]
-) -> Sequence[Action]:
-    """Return the actions with the keys wished for; where wishes clash, the later one falls."""
+def _without_clashes(screen: str, wishes: Wishes, problems: list[str]) -> Sequence[Action]:
+    """Return a screen's actions with the keys wished for; of two that clash, the later falls."""
     while True:
         wanted = [
             replace(action, keys=wishes[action.name][1]) if action.name in wishes else action
-            for action in actions
+            for action in SCREENS[screen]
         ]
         clash = shared(wanted)
         if clash is None:
@@ -126,7 +123,8 @@ def _without_clashes(
         (key, _), (other_key, other) = sorted(clash, key=lambda owner: owner[1].name != falls)
         remap, _ = wishes.pop(falls)
         why = _told(key_sign(key), key_sign(other_key), other.name)
-        problems.append(f"{remap.place}: {why}; give one of the two other keys.")
+        place = f"{remap.place}: on the {screen} screen"
+        problems.append(f"{place} {why}; give one of the two other keys.")
 
 
 def _told(key: str, other_key: str, other: str) -> str:

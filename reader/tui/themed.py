@@ -16,6 +16,7 @@ from reader.tui.themes import as_textual, named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.driver import Driver
     from textual.filter import LineFilter
 
     from reader.page.themes import Theme
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 class ThemedApp(KeyedApp):
     """Draws what Textual draws, and the lines that are drawn here, in the same theme."""
 
-    def __init__(self, depth: Depth) -> None:
-        super().__init__()
+    def __init__(self, depth: Depth, driver: type[Driver]) -> None:
+        super().__init__(driver_class=driver)
         self.no_color = depth is Depth.NONE
         self.look = Styles(DARK, depth)
         """What the lines that are drawn here look like."""

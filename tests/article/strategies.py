@@ -12,6 +12,8 @@ LINES = (
     *("Harbour town keeps its ferry", "By Ana Ruiz, City Editor", "12 March 2026", "-", "* * *"),
     *("The hall cheered. It had been full since noon, and nobody left before the vote.", "> so"),
     *("MARA VOSS: It will sail.", "- nets", "12. boats", "    set in", "The quay (AP)", "what now"),
+    *("See https://a.example/x_(y)). http://", "It sails [1], says a note [^a].", "[1] A note"),
+    *("[^a]: Another", "[^a]", "[1]", "://", "(https://é.example)"),
     *("“It will sail,” said the mayor", "Photo: Sam Ode/Reuters", "a line in lower case that", "…"),
 )
 TAGS = (
@@ -22,6 +24,16 @@ TAGS = (
     *("<![if x]>", "<![ ", "<!DOCTYPE html>", "<?xml", "<", ">", "</", "<a href='", '"', "&", "&#"),
     *("&amp;", "&nbsp;", "&shy;", "&notit;", "&#x200b;", "&#0;", "&#1", "&NotEqualTilde;", "&#10;"),
     *("<nav>", "<aside hidden>", "<p class=standfirst>", "<p class=byline>", "</p >", "<title>"),
+    *(
+        "<a href='#n'>",
+        "<a href='/u v'>",
+        "<a href=//[>",
+        "</a>",
+        "<b id=n>",
+        "<a name=n>",
+        "<base href=/b/>",
+    ),
+    *("<img alt='a quay' src=q.png>", "<img src=data:,>", "<figure>", "</figure>", "<th>"),
     '<script type="application/ld+json">{"@type": "NewsArticle", "headline": ["x"]}</script>',
 )
 MARKS = (
@@ -51,6 +63,12 @@ MARKS = (
         "\n\n",
         "t: x\n",
         "~~",
+        "[a](#a)",
+        "[^1]",
+        "\n\n[^1]: ",
+        "<a href='/b'>",
+        "</a>",
+        "<img src=q.png alt=q>",
     ),
 )
 

@@ -70,8 +70,8 @@ def test_a_page_of_news() -> None:
         ("list item", 1, "• nets"),
         ("list item", 1, "• ropes and oars"),
         ("list item", 1, "3. boats"),
-        ("paragraph", 0, "Year | Riders"),
-        ("paragraph", 0, "2024 | 1\u2009200"),
+        ("table row", 1, "Year | Riders"),
+        ("table row", 2, "2024 | 1\u2009200"),
         ("paragraph", 0, "row  fast\n    now"),
     ]
 

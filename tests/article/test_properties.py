@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.article import Article, ArticleError, article_from_text, blocks_of
 from reader.article.opening import Format
-from reader.article.text import normalise
+from reader.article.text import BREAKS, INVISIBLE, SPACES, normalise
 from tests.article.strategies import markdowns, pages, texts
 
 sources = st.one_of(
@@ -105,3 +106,37 @@ def test_each_character_of_a_clean_text_has_its_place(source: str) -> None:
     text, source_map = normalise(source)
     for i, character in enumerate(text):
         assert character in {source[source_map.to_source(i)], " ", "\n"}
+
+
+@given(sources)
+def test_links_are_in_order_and_each_stands_in_one_block(source: tuple[str, Format]) -> None:
+    if article := read(source):
+        ends = [at for link in article.links for at in link.span]
+        assert ends == sorted(ends)
+        for link in article.links:
+            words = article.text[slice(*link.span)]
+            assert words == words.strip() != ""
+            assert any(
+                block.span.start <= link.span.start and link.span.end <= block.span.end
+                for block in article.blocks
+            )
+
+
+@given(sources)
+def test_links_lead_somewhere_and_addresses_are_clean(source: tuple[str, Format]) -> None:
+    if article := read(source):
+        visible = [i for block in article.blocks for i in range(*block.span)]
+        for link in article.links:
+            assert link.address or link.target is not None
+            assert link.target is None or link.target in visible
+        addresses = [link.address for link in article.links]
+        for address in addresses + [image.address for image in article.images]:
+            assert not re.search(rf"[{SPACES}{INVISIBLE}{BREAKS}\t]", address)
+
+
+@given(sources)
+def test_images_stand_before_a_block_or_after_the_last(source: tuple[str, Format]) -> None:
+    if article := read(source):
+        befores = [image.before for image in article.images]
+        assert befores == sorted(befores)
+        assert {*befores} <= {block.span.start for block in article.blocks} | {len(article.text)}

@@ -34,3 +34,9 @@ def test_they_are_short_and_all_different(names: list[str]) -> None:
 
 def test_wide_letters_take_no_more_cells_than_others() -> None:
     assert initials(["田中 太郎", "ßeta"]) == {"田中 太郎": "田", "ßeta": "ß"}
+
+
+def test_thousands_of_names_alike_are_still_told_apart() -> None:
+    given_ = initials(f"Ann Ash {number}" for number in range(5000))
+    assert len(set(given_.values())) == 5000
+    assert max(map(len, given_.values())) == 3

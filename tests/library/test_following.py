@@ -120,6 +120,14 @@ def test_reading_goes_on_at_the_same_words(annotated: Library, later: Article) -
     assert LATER[slice(*place.focus)] == "Nobody else would speak."
 
 
+def test_bookmarks_go_on_to_the_same_words(annotated: Library, later: Article) -> None:
+    article = next(listing.id for listing in annotated.listings())
+    annotated.keep_bookmarks(article, [span("Nobody else would speak.")])
+    annotated.add(later)
+    (kept,) = annotated.reading(later.id, (), ()).bookmarks
+    assert LATER[slice(*kept)] == "Nobody else would speak."
+
+
 def test_what_comes_to_the_earlier_text_from_elsewhere_is_taken_on(
     annotated: Library, article: Article, later: Article, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.article.model import Article, Block, BlockKind, Run, SourceMap, Span
+from reader.article.model import Article, Block, BlockKind, Image, Link, Run, SourceMap, Span
 from reader.library import LibraryError, frozen
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def test_an_article_comes_back_as_it_was(text: str) -> None:
         origin="/home/ann/a.html",
         source_map=SourceMap((Run(0, 5, len(text)),)),
         notices=("Read with care.",),
+        links=(Link(Span(0, len(text)), "https://example.org/b"), Link(Span(0, 0), "", 0)),
+        images=(Image(0, "A quay", "https://example.org/quay.jpg"),),
     )
     assert frozen.load(frozen.dump(article), FILE) == article
 
@@ -57,3 +59,10 @@ def test_a_kind_of_block_of_a_later_version_reads_as_a_paragraph() -> None:
     article = Article("Some text", (Block(BlockKind.CAPTION, Span(0, 9)),), "Title")
     content = frozen.dump(article).replace(b'"caption"', b'"hologram"')
     assert frozen.load(content, FILE).blocks == (Block(BlockKind.PARAGRAPH, Span(0, 9)),)
+
+
+def test_a_file_of_a_version_without_links_and_images_reads_as_one_with_none() -> None:
+    article = Article("Some text", (), "Title")
+    content = frozen.dump(article).replace(b',"links":[],"images":[]', b"")
+    assert b"links" not in content
+    assert frozen.load(content, FILE) == article

@@ -3,12 +3,13 @@ from __future__ import annotations
 import os
 import re
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from tinydb import TinyDB, where
 
-from reader.article.model import Article, Span
+from reader.article.model import Article, Link, Span
 from reader.library import (
     Change,
     Edit,
@@ -41,6 +42,18 @@ def test_adding_an_article_twice_changes_nothing(library: Library, article: Arti
     before = library.listings()
     assert library.add(article) == article.id
     assert library.listings() == before
+
+
+def test_what_a_version_without_links_kept_is_given_them_when_it_is_opened_again(
+    library: Library, folder: Path, article: Article
+) -> None:
+    library.add(replace(article, title="As it was kept"))
+    path = next(folder.rglob("*.article"))
+    path.write_bytes(path.read_bytes().replace(b',"links":[],"images":[]', b""))
+    linked = replace(article, links=(Link(span("Mara Voss"), "https://a.example/voss"),))
+    Library(folder).add(linked)
+    kept = Library(folder).article(article.id)
+    assert (kept.title, kept.links) == ("As it was kept", linked.links)
 
 
 def test_an_article_that_is_not_here_is_an_error(library: Library, article: Article) -> None:
@@ -82,6 +95,15 @@ def test_a_library_holds_what_was_added(library: Library, article: Article) -> N
 def test_the_place_is_kept_and_is_no_step(library: Library, reading: Reading) -> None:
     library.keep_place(reading.article.id, Place(7, Span(9, 12)))
     again = library.reading(reading.article.id, PROPOSALS, ())
+    assert again.place == Place(7, Span(9, 12))
+    assert library.undo() is None
+
+
+def test_bookmarks_are_kept_in_order_beside_the_place(library: Library, reading: Reading) -> None:
+    library.keep_place(reading.article.id, Place(7, Span(9, 12)))
+    library.keep_bookmarks(reading.article.id, [Span(40, 50), Span(9, 12)])
+    again = library.reading(reading.article.id, PROPOSALS, ())
+    assert again.bookmarks == (Span(9, 12), Span(40, 50))
     assert again.place == Place(7, Span(9, 12))
     assert library.undo() is None
 

@@ -14,7 +14,6 @@ from reader.article import Article, article_from_text
 from reader.attribution import Part, stream
 from reader.library import Library
 from reader.page.painting import GUTTER
-from reader.tui.app import LONG
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import focused, running, screen, shown, until
 
@@ -185,7 +184,7 @@ async def test_the_first_quotes_of_a_long_text_are_marked_while_it_is_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rain = "It rained on the roof of the boat house all day, and the gulls sat on it. " * 20
-    text = f"“It held,” said Ines Falk.\n{f'{rain}{chr(10)}' * (LONG // len(rain) + 1)}"
+    text = f"“It held,” said Ines Falk.\n{f'{rain}{chr(10)}' * 20}"
     may_go_on = threading.Event()
 
     def halting(text: str) -> Iterator[Part]:

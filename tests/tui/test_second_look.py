@@ -142,7 +142,7 @@ async def test_a_model_that_is_broken_is_said_and_the_quick_one_stays(
     monkeypatch.setattr("reader.attribution.is_installed", lambda _: True)
     async with running(folder, article) as (app, _):
         await until(lambda: "The deep model cannot be run" in told(app))
-        assert "proposed by quick" in shown(app)
+        await until(lambda: "proposed by quick" in shown(app))
         await until(lambda: " deep " not in shown(app).splitlines()[-2])
 
 

@@ -17,16 +17,18 @@ from reader.page.status import excerpt
 from reader.tui.candidates import candidates
 from reader.tui.clipboard import copy
 from reader.tui.screens.finding import FindingScreen
+from reader.tui.screens.linking import LinkingScreen
 from reader.tui.screens.picker import Choice, Created, Picker
 from reader.tui.screens.prompt import Prompt
 from reader.tui.screens.second_look import SecondLookScreen
+from reader.tui.screens.viewing import ViewingScreen
 from reader.wording import counted
 
 if TYPE_CHECKING:
     from reader.library.model import Annotation, Change
 
 
-class ArticleScreen(FindingScreen, SecondLookScreen):
+class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScreen):
     """Tags, notes, decisions and copies on top of reading."""
 
     def on_mount(self) -> None:

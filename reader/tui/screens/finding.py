@@ -133,8 +133,9 @@ class FindingScreen(SearchingScreen):
         """Show what the machine has found; bookmarks that cannot be kept stay meanwhile."""
         bookmarks = self.reading.bookmarks
         await super().found_quotes(found, complete=complete)
-        self.reading = replace(self.reading, bookmarks=bookmarks)
-        self.view.show_bookmarks(self.reading)
+        if self.reading.bookmarks != bookmarks:
+            self.reading = replace(self.reading, bookmarks=bookmarks)
+            self.view.show_bookmarks(self.reading)
 
     def _jump_to(self, spans: tuple[Span, ...]) -> None:
         self.jump_from_here()

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 class JumpingScreen(ReadingScreen):
     """Whatever takes the reader further than a page leaves a way back."""
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
-        super().__init__(reading, recent, marked=marked)
+    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
+        super().__init__(reading, recent, marked)
         self.jumps = Jumps()
 
     @property
     def spot(self) -> Spot:
         """Where the reader is."""
-        return Spot(self.view.in_sight().start, self.passage)
+        top = self.view.in_sight().start
+        return Spot(top, self.passage, max(0, self.view.rows.row_of(top) - self.view.top))
 
     def jump_from_here(self) -> None:
         """Remember this place: the reader is about to be taken elsewhere."""
@@ -32,7 +33,7 @@ class JumpingScreen(ReadingScreen):
 
     def go_to(self, spot: Spot) -> None:
         """Show a place as it was left."""
-        self.view.scroll_row(self.view.rows.row_of(spot.top))
+        self.view.scroll_row(self.view.rows.row_of(spot.top) - spot.blank)
         seen, focus = self.view.in_sight(), spot.focus
         in_sight = focus and focus.span.start < seen.end and focus.span.end > seen.start
         self.put(focus, reveal=not in_sight)

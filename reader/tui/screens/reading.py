@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
 
+from reader import first_page
 from reader.library.model import LibraryError, Place
 from reader.page import focusing
 from reader.page.slots import slots
-from reader.page.status import how_far, status
+from reader.page.status import Pace, how_far, status
 from reader.page.targets import Kind, Targets, Wanted, targets
 from reader.readings import reading_with
 from reader.review import progress
 from reader.tui import looking
+from reader.tui.page_to_keep import arrangement, page_of, watched
 from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.bottom_bar import BottomBar
@@ -39,7 +41,7 @@ class ReadingScreen(QuothScreen):
     KEYMAP = "article"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 # as Textual types it
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
+    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
         super().__init__()
         self.reading = reading
         self.recent = recent
@@ -52,6 +54,9 @@ class ReadingScreen(QuothScreen):
         self._targets: Targets | None = None
         self._progress = progress(reading)
         self._place_kept = reading.place
+        text = reading.article.text
+        words = text.count(" ") + text.count("\n") + 1  # near enough, and at once
+        self._pace = Pace(words, self.app.settings.words_a_minute)
         self.behind = ""
         """What goes on in the background."""
         self._message = ""
@@ -60,23 +65,23 @@ class ReadingScreen(QuothScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article, the pane beside it and the bar below."""
+        # Kept, not looked for: a key press asks for each of them.
+        self.view = ArticleView(self.reading, self.app.look, arrangement(self.app.settings))
+        """The text."""
+        self.pane = SidePane(self.app.look)
+        self.bar = BottomBar(self.keymap.actions, self.app.look)
         with Horizontal():
-            yield ArticleView(self.reading, self.app.look)
-            yield SidePane(self.app.look)
-        yield BottomBar(self.keymap.actions, self.app.look)
+            yield self.view
+            yield self.pane
+        yield self.bar
 
     def on_mount(self) -> None:
         """Put the focus where the reader left it, else on the first quote."""
-        self._rest = self.set_timer(_REST, self.keep_place)
+        self._rest = self.set_timer(_REST, self.rest)
         self.view.focus()
         self._resume()
         if not self.marked:
             self.in_background(self.look)
-
-    @property
-    def view(self) -> ArticleView:
-        """The text."""
-        return self.query_one(ArticleView)
 
     @property
     def mark(self) -> Mark | None:
@@ -110,7 +115,7 @@ class ReadingScreen(QuothScreen):
         self.view.focus_on(passage, reveal=reveal)
         self.say()
         self._rest.stop()
-        self._rest = self.set_timer(_REST, self.keep_place)
+        self._rest = self.set_timer(_REST, self.rest)
 
     def show(self, reading: Reading, recent: tuple[str, ...]) -> None:
         """Show another state of the article; the focus stays where it is."""
@@ -122,6 +127,7 @@ class ReadingScreen(QuothScreen):
         if self.passage is None:
             self._resume()
         self.say()
+        self._rest.reset()
 
     def go_through(self, wanted: Wanted) -> None:
         """Let ``n`` and ``N`` go through another set of passages."""
@@ -132,24 +138,29 @@ class ReadingScreen(QuothScreen):
     def say(self, message: str = "") -> None:
         """Bring the status, or a message in its place, and the pane up to date."""
         self._message = message
-        brief = self.size.width < _BRIEF
-        bar = self.query_one(BottomBar)
+        self.bar.status(message or self.status, self.how_far())
+        self.bar.slots([tag.name for tag in self.digits])
+        if self.pane.display:
+            self.pane.show(self.reading, self.view.painter, self.passage, self.mark)
+
+    def how_far(self, *, fresh: bool = False) -> str:
+        """Return how far the reader is; ``fresh`` as it is said when the article is opened."""
         share = self.view.in_sight().end / max(1, len(self.reading.article.text))
-        bar.status(
-            message or self.status,
-            f"{share:.0%}"
-            if brief
-            else how_far(self._progress, share, saved=self.saved, behind=self.behind),
-        )
-        bar.slots([tag.name for tag in self.digits])
-        pane = self.query_one(SidePane)
-        if pane.display:
-            pane.show(self.reading, self.view.painter, self.passage, self.mark)
+        if self.size.width < _BRIEF:
+            return f"{share:.0%}"
+        saved, behind = (False, "") if fresh else (self.saved, self.behind)
+        return how_far(self._progress, share, self._pace, saved=saved, behind=behind)
 
     def look(self) -> None:
         """Let the machine read a long text, in the background, while the reader already does."""
-        for found, complete in looking.first_look(self.reading.article):
+        for found, complete in looking.first_look(self.reading.article, self.view.first_offset):
             self.hand_over(self.found_quotes, found, complete=complete)
+
+    async def rest(self) -> None:
+        """Keep the place, and the page to open the article with, when nothing moves."""
+        await self.keep_place()
+        if first_page.is_wanted(self.reading.article.origin) and (page := page_of(self)):
+            await self.app.store(first_page.keep, tuple(self.app.size), watched(self), page)
 
     async def keep_place(self) -> None:
         """Remember where the reader is."""
@@ -232,14 +243,18 @@ class ReadingScreen(QuothScreen):
             reading_with, self.app.library, article, found.attributions, found.speakers
         )
         self.marked = complete
+        message = self._message
         self.show(reading, self.recent)
+        self.say(message)
 
     def _resume(self) -> None:
         place = self.reading.place
         if place.focus.end > place.focus.start:
             spans = focusing.spans_on(self.reading, place.focus)
             self.put(focusing.on(spans), reveal=False)
-        elif first := self.targets.edge(first=True):
+        elif (self.marked or self.reading.attributions) and (
+            first := self.targets.edge(first=True)
+        ):
             self.put(focusing.on(first), reveal=False)
         else:
             self.say()

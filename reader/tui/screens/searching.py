@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class SearchingScreen(JumpingScreen):
     """A line below the text. All that searches runs beside the thread that draws."""
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
-        super().__init__(reading, recent, marked=marked)
+    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
+        super().__init__(reading, recent, marked)
         self._line = SearchLine(self.app.searches)
         self._finder: Finder | None = None
         self._before: tuple[Spot, Wanted] | None = None

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class SecondLookScreen(ReadingScreen):
     """Marks change without the text moving, and none under the reader's hands."""
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], *, marked: bool = True) -> None:
-        super().__init__(reading, recent, marked=marked)
+    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
+        super().__init__(reading, recent, marked)
         self._parts: list[Part] = []
         """What the deep model has read."""
         self._waiting: tuple[Span, ...] = ()
@@ -54,7 +54,7 @@ class SecondLookScreen(ReadingScreen):
             return
         self.wait_for(self._deepen, [], 0.0)
         try:
-            for parts, share in looking.second_look(article, lambda: self.view.in_sight().start):
+            for parts, share in looking.second_look(article, self.view.first_offset):
                 self.wait_for(self._deepen, parts, share)
         except ModelError as error:
             self.hand_over(self.notify, str(error), severity="warning", markup=False)

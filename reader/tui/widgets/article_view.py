@@ -18,20 +18,21 @@ from textual.widget import Widget
 from reader.article.model import Span
 from reader.page.focusing import mark_at, mark_under
 from reader.page.hits import NOTHING
-from reader.page.painting import GUTTER, Painter
+from reader.page.painting import Painter, gutter
+from reader.page.stripe import Stripe
 from reader.page.styles import Look
 from reader.page.wrapping import Layout
 
 if TYPE_CHECKING:
     from textual import events
 
+    from reader.library.mark_list import Marks
     from reader.library.model import Mark, Reading
+    from reader.page.arrangement import Arrangement
     from reader.page.focusing import Focus
     from reader.page.hits import Hits
     from reader.page.styles import Styles
 
-COLUMN = 76
-"""Cells of text in a line, where the terminal is wide enough."""
 _KEPT_LINES = 256
 
 
@@ -57,12 +58,15 @@ class ArticleView(Widget, can_focus=True):
     class Scrolled(Message):
         """The mouse brought other lines into sight."""
 
-    def __init__(self, reading: Reading, styles: Styles) -> None:
+    def __init__(self, reading: Reading, styles: Styles, arrangement: Arrangement) -> None:
         super().__init__()
         self.reading = reading
+        self.arrangement = arrangement
         self.top = 0
         """The row drawn first."""
-        self._layout_of_text = Layout(reading.article.text, reading.article.blocks)
+        article = reading.article
+        self._layout_of_text = Layout(article.text, article.blocks, article.images)
+        self._layout_of_text.justify = arrangement.justify
         self._styles = styles
         self._painter: Painter | None = None
         self._lines: dict[int, Strip] = {}
@@ -71,6 +75,8 @@ class ArticleView(Widget, can_focus=True):
         self._hits = NOTHING
         self._under: Mark | None = None
         """The mark under the mouse."""
+        self._sight: tuple[object, Span] = None, Span(0, 0)
+        self._striped: tuple[Marks, int, Stripe] | None = None
         self._top_offset = reading.place.top
         self._height = 0
         """Rows in sight when they were last laid out; a resize changes ``size`` before it tells."""
@@ -79,8 +85,13 @@ class ArticleView(Widget, can_focus=True):
     def rows(self) -> Layout:
         """The text as it is wrapped now; before the first layout, at the width of the terminal."""
         if not self._layout_of_text.width:
-            self._layout_of_text.wrap(_column(self.app.size.width))
+            self._layout_of_text.wrap(max(1, min(self.arrangement.column, self.room)))
         return self._layout_of_text
+
+    @property
+    def room(self) -> int:
+        """How many cells of text a line has room for, however wide the column is to be."""
+        return (self.size.width or self.app.size.width) - self._gutter - 2
 
     @property
     def page(self) -> int:
@@ -91,19 +102,39 @@ class ArticleView(Widget, can_focus=True):
     def painter(self) -> Painter:
         """What paints the lines, made anew after a change of reading or theme."""
         if self._painter is None:
-            self._painter = Painter(self.reading, self.rows, self._styles)
+            self._painter = Painter(self.reading, self.rows, self._styles, self.arrangement)
             self._painter.hits = self._hits
             self._painter.bookmarks = self.reading.bookmarks
         return self._painter
 
     def in_sight(self) -> Span:
         """Return the range of the text that is in sight."""
-        return Span(self._offset_from(self.top), self._offset_from(self.top + self.page))
+        key = self.top, self.page, self.rows.width, self.rows.justify
+        if self._sight[0] != key:
+            span = Span(self._offset_from(self.top), self._offset_from(self.top + self.page))
+            self._sight = key, span
+        return self._sight[1]
+
+    @property
+    def first_row(self) -> int:
+        """The row that is drawn first when the article is opened where the reader is now."""
+        return max(0, min(self.rows.row_of(self.first_offset()), self.rows.height - self.page))
+
+    def first_offset(self) -> int:
+        """Return the offset of what is in sight at the top."""
+        return self.in_sight().start
 
     def show(self, reading: Reading) -> None:
         """Draw another state of the same article."""
         self.reading = reading
         self._repaint()
+
+    def rearrange(self, arrangement: Arrangement) -> None:
+        """Show the article another way; the first line, and the focus, stay where they are."""
+        self.arrangement = arrangement
+        self._layout_of_text.justify = arrangement.justify
+        self._painter = None
+        self._lay_out(self.size.height)
 
     def show_hits(self, hits: Hits) -> None:
         """Mark what a search has found."""
@@ -148,7 +179,7 @@ class ArticleView(Widget, can_focus=True):
             if len(self._lines) > _KEPT_LINES:
                 self._lines.clear()
             strip = self._lines[row] = self._draw(row)
-        return strip
+        return Strip.join([strip, self._stripe_at(y)])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a region, past the styles cache: there is no border."""
@@ -169,15 +200,7 @@ class ArticleView(Widget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
-        rows, top = self.rows, self._top_offset
-        in_sight = self._focus is not None and self._shows(self._focus)
-        self._height = event.size.height
-        rows.wrap(_column(event.size.width))
-        self._lines.clear()
-        self.top = max(0, min(rows.row_of(top), rows.height - event.size.height))
-        if in_sight and self._focus:
-            self._reveal(self._focus)
-        self.refresh()
+        self._lay_out(event.size.height)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll three rows down."""
@@ -192,8 +215,12 @@ class ArticleView(Widget, can_focus=True):
         self.post_message(self.Scrolled())
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Tell which character the mouse is on."""
-        self.post_message(self.Pointed(self._offset_under(event)))
+        """Tell which character the mouse is on; on the stripe, go to that part of the text."""
+        if event.x == self.size.width - 1:
+            self.scroll_row(self.rows.row_of(self._stripe.offset(event.y)))
+            self.post_message(self.Scrolled())
+        else:
+            self.post_message(self.Pointed(self._offset_under(event)))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell which mark the mouse is on now, where that is another one."""
@@ -204,8 +231,21 @@ class ArticleView(Widget, can_focus=True):
         """The mouse is on no mark any more."""
         self._hover(None)
 
+    def _lay_out(self, height: int) -> None:
+        rows, width = self.rows, self.rows.width
+        in_sight = self._focus is not None and self._shows(self._focus)
+        was_shown, self._height = self._height > 0, height
+        rows.wrap(max(1, min(self.arrangement.column, self.room)))
+        self._lines.clear()
+        same_rows = was_shown and rows.width == width
+        top = self.top if same_rows else rows.row_of(self._top_offset)
+        self.top = max(0, min(top, rows.height - self.page))
+        if in_sight and self._focus:
+            self._reveal(self._focus)
+        self.refresh()
+
     def _offset_under(self, event: events.MouseEvent) -> int:
-        return self.rows.offset_at(self.top + event.y, event.x - self._margin() - GUTTER)
+        return self.rows.offset_at(self.top + event.y, event.x - self._margin() - self._gutter)
 
     def _hover(self, mark: Mark | None) -> None:
         if mark is not self._under:
@@ -215,15 +255,34 @@ class ArticleView(Widget, can_focus=True):
     def _draw(self, y: int) -> Strip:
         width, margin = self.size.width, self._margin()
         painter = self.painter
-        room = width - margin - GUTTER
+        room = width - margin - self._gutter
         segments = painter.row(self.rows.row(y), self._focus, self._focused, room)
         blank = painter.styles.of(Look())
         if margin:
             segments.insert(0, Segment(" " * margin, blank))
-        return Strip(segments).adjust_cell_length(width, blank)
+        return Strip(segments).adjust_cell_length(width - 1, blank)
+
+    def _stripe_at(self, y: int) -> Strip:
+        """Return the last cell of a line: who speaks in that part of the text."""
+        if not self.arrangement.signs or not self.arrangement.marks:
+            return Strip([Segment(" ", self._styles.of(Look()))], 1)
+        cell = self._stripe.draw(y, self.in_sight(), self.painter.cast, self._styles)
+        return Strip([cell], 1)
+
+    @property
+    def _stripe(self) -> Stripe:
+        marks, height = self.reading.marks, max(1, self.size.height)
+        if self._striped is None or (self._striped[0] is not marks or self._striped[1] != height):
+            made = Stripe(marks, len(self.reading.article.text), height)
+            self._striped = marks, height, made
+        return self._striped[2]
 
     def _margin(self) -> int:
-        return max(0, (self.size.width - GUTTER - self.rows.width) // 2)
+        return max(0, (self.size.width - self._gutter - self.rows.width) // 2)
+
+    @property
+    def _gutter(self) -> int:
+        return gutter(self._layout_of_text, self.arrangement)
 
     def _offset_from(self, y: int) -> int:
         """Offset of the first character drawn at row ``y`` or after it."""
@@ -270,7 +329,3 @@ class ArticleView(Widget, can_focus=True):
         if self._focus:
             self._focused = mark_at(self.reading, self._focus.spans)
         self.refresh()
-
-
-def _column(width: int) -> int:
-    return max(1, min(COLUMN, width - GUTTER - 1))

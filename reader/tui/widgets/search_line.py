@@ -41,7 +41,8 @@ class SearchLine(Input):
 
     def open(self) -> None:
         """Begin with an empty line."""
-        self.value = ""
+        with self.prevent(Input.Changed):
+            self.value = ""
         self._at = len(self._asked)
         self.display = True
         self.focus()

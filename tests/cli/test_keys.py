@@ -1,0 +1,117 @@
+"""``quoth keys``: what a real terminal sends, and a list for all others."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.cli import run
+from reader.tui.actions import SCREENS
+
+Output = pytest.CaptureFixture[str]
+
+
+class Terminal:
+    """``quoth keys`` in a pseudo-terminal."""
+
+    def __init__(self) -> None:
+        self.file, self._other = pty.openpty()
+        self.before = termios.tcgetattr(self._other)
+        self.seen = ""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "reader", "keys"],
+            stdin=self._other,
+            stdout=self._other,
+            stderr=self._other,
+            env={**os.environ, "TERM": "xterm-256color"},
+        )
+        self.wait_for("what it does")
+
+    def wait_for(self, words: str) -> None:
+        """Read until words are there."""
+        end = time.monotonic() + 30
+        while words not in self.seen:
+            assert time.monotonic() < end, self.seen
+            self.seen += os.read(self.file, 4096).decode()
+
+    def press(self, sent: str, shown: str) -> None:
+        """Send what a terminal sends for a key, and wait for what is shown."""
+        os.write(self.file, sent.encode())
+        self.wait_for(shown)
+
+    def left(self) -> int:
+        """Return the exit code, when the terminal is as it was before."""
+        code = self.process.wait(timeout=30)
+        assert termios.tcgetattr(self._other) == self.before
+        self.wait_for("\x1b[<u")
+        return code
+
+    def close(self) -> None:
+        """End all."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.file)
+        os.close(self._other)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    opened = Terminal()
+    yield opened
+    opened.close()
+
+
+def line(*parts: str) -> str:
+    """Return a line of the table."""
+    return "{:12} {:20} {:20} {}".format(*parts)
+
+
+def test_each_key_is_shown_with_what_was_sent_and_what_it_does(terminal: Terminal) -> None:
+    terminal.press("n", line("n", "n", "n", "Go to the next quote"))
+    terminal.press("?", line("?", "question_mark", "?", "Show the keys of this screen"))
+    terminal.press("\x1b[A", line("up", "up", r"\x1b[A", "Scroll a line up"))
+    terminal.press("z", line("z", "z", "z", "begins z z, z p"))
+    terminal.press("ö", line("ö", "ö", r"\xc3\xb6", "nothing"))
+    terminal.press("\x1b", line("escape", "escape", r"\x1b", "Go by quotes again"))
+    terminal.press("q", line("q", "q", "q", "Close the article"))
+    os.write(terminal.file, b"q")
+    assert terminal.left() == 0
+
+
+def test_ctrl_c_leaves(terminal: Terminal) -> None:
+    terminal.press("\x03", line("ctrl+c", "ctrl+c", r"\x03", "says how to leave"))
+    assert terminal.left() == 0
+
+
+def test_a_signal_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.left() == 128 + signal.SIGTERM
+
+
+def test_without_a_terminal_it_says_what_there_is_instead(capsys: Output) -> None:
+    assert run(["keys"]) == 1
+    assert "“quoth keys --list” lists them" in capsys.readouterr().err
+
+
+def test_the_list_has_all_actions_with_their_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    file = tmp_path / "config.toml"
+    monkeypatch.setenv("QUOTH_CONFIG", str(file))
+    file.write_text('[keys]\ntop = "f3"\nredo = []\n')
+    assert run(["keys", "--list"]) == 0
+    out = capsys.readouterr().out
+    assert "top              F3               Go to the top\n" in out
+    assert "redo             -                Redo what was undone\n" in out
+    for screen, actions in SCREENS.items():
+        assert f"[keys.{screen}]\n" in out
+        assert all(f"\n{action.name} " in out for action in actions)

@@ -1,0 +1,52 @@
+"""How many cells characters take agrees with what draws them."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from reader.page.breaking import not_narrow
+from reader.page.graphemes import cell_widths, visible
+
+ODD = "ab é日「🇫🇷👍🏽❤♂1א\u0301\u05b8\u200d\ufe0f\u20e3\u094dकष"
+
+
+@given(st.text(st.sampled_from(ODD)))
+def test_cells_are_those_of_what_is_drawn(text: str) -> None:
+    assert sum(cell_widths(text)) == cell_len(visible(text))
+
+
+@given(st.text(st.sampled_from(ODD)))
+def test_no_part_of_a_grapheme_has_cells_of_its_own(text: str) -> None:
+    widths = cell_widths(text)
+    starts = [i for i, cells in enumerate(widths) if cells] + [len(text)]
+    for start, end in pairwise(starts):
+        assert cell_len(visible(text[start:end])) == widths[start]
+
+
+@pytest.mark.parametrize("grapheme", ["👨‍👩‍👧", "🇫🇷", "👍🏽", "❤️", "1️⃣", "日\u0301", "क्षि", "각"])
+def test_a_grapheme_has_its_cells_at_its_first_character(grapheme: str) -> None:
+    assert list(cell_widths(grapheme)) == [2, *[0] * (len(grapheme) - 1)]
+
+
+def test_two_flags_are_two() -> None:
+    assert list(cell_widths("🇫🇷🇩🇪")) == [2, 0, 2, 0]
+
+
+def test_a_joiner_between_letters_hides_none() -> None:
+    assert list(cell_widths("م\u200dن")) == [1, 0, 1]
+    assert visible("م\u200dن") == "من"
+
+
+def test_very_many_marks_on_one_letter_are_one_grapheme() -> None:
+    assert sum(cell_widths("a" + "\u0301\ufe0f" * 50_000)) == 1
+    assert max(cell_widths("क्" * 50_000)) < 10
+
+
+def test_narrow_characters_take_one_cell() -> None:
+    every = map(chr, chain(range(0x20, 0xD800), range(0xE000, 0x20000)))
+    assert {cell_len(each) for each in every if not not_narrow(each)} == {1}
