@@ -22,7 +22,7 @@ from reader.page.colours import Depth
 from reader.readings import open_reading
 from reader.tui.app import QuothApp
 from tests.tui import golden
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import screen, shown, until
 
 SIZES = ((200, 60), (120, 40), (80, 24), (60, 20))
 _STILL = 1.0
@@ -137,8 +137,9 @@ async def test_a_screen_looks_as_it_did(
 
 async def come_to(scene: Scene, app: QuothApp, pilot: Pilot[None]) -> None:
     """Press the keys of a scene, and wait until what it is about is to be seen."""
-    begins = "ArticleView" if scene.opened else "BottomBar"
-    await until(lambda: any(each.size.width for each in app.screen.query(begins)))
+    await until(lambda: any(bar.size.width for bar in app.screen.query("BottomBar")))
+    if scene.opened:
+        await until(lambda: screen(app).passage and screen(app).marked)
     await pilot.press(*scene.keys)
     await until(lambda: scene.seen in shown(app))
 

@@ -232,9 +232,9 @@ class ReadingScreen(QuothScreen):
         """Go to what was chosen in the pane."""
         self.put(focusing.on(event.spans))
 
-    def on_resize(self) -> None:
-        """The pane may have come or gone."""
-        self.call_after_refresh(lambda: self.say(self._message))
+    def on_article_view_laid_out(self) -> None:
+        """The pane may have come or gone, and the end of what is in sight is another."""
+        self.say(self._message)
 
     async def found_quotes(self, found: Analysis, *, complete: bool) -> None:
         """Show what the machine has found in a long text so far."""
@@ -243,7 +243,7 @@ class ReadingScreen(QuothScreen):
             reading_with, self.app.library, article, found.attributions, found.speakers
         )
         self.marked = complete
-        message = self._message
+        message = "" if self._message == _LOOKING else self._message
         self.show(reading, self.recent)
         self.say(message)
 

@@ -55,6 +55,9 @@ class ArticleView(Widget, can_focus=True):
             super().__init__()
             self.mark = mark
 
+    class LaidOut(Message):
+        """Other lines are in sight, because there is more or less room for them."""
+
     class Scrolled(Message):
         """The mouse brought other lines into sight."""
 
@@ -201,6 +204,7 @@ class ArticleView(Widget, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
         self._lay_out(event.size.height)
+        self.post_message(self.LaidOut())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll three rows down."""
