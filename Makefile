@@ -31,7 +31,9 @@ format: .venv/ready-to-test
 	$(BIN)/ruff format .
 
 bench: .venv/ready-to-test
-	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/view.py start
+	$(BIN)/python benchmarks/view.py memory
+	$(BIN)/python benchmarks/view.py frames
 	$(BIN)/python benchmarks/attribution.py
 	$(BIN)/python benchmarks/attribution.py --model deep
 	$(BIN)/python benchmarks/library.py

@@ -23,6 +23,8 @@ _before: list | None = None  # type: ignore[type-arg] # as termios has it
 _is_shown = False
 _asked = ""
 """The stamp of the article that the command line asked for, and nothing else."""
+_article = ""
+"""The id of that article, if a page of it is kept and its file is the same."""
 _environment = ""
 """What a page depends on, as it was when the program started."""
 
@@ -32,14 +34,18 @@ def show(argv: list[str]) -> None:
 
     Keys that are typed from now on wait for the reader.
     """
-    global _asked, _environment
+    global _asked, _environment, _article
     if len(argv) != 1 or argv[0].startswith("-") or not _has_terminal():
         return
     try:
         _asked, _environment = _stamp(os.path.abspath(argv[0])), _surroundings()
         with open(_path(), "rb") as file:
             head, _, page = file.read().partition(b"\n\n")
-        if not _holds(head.decode("utf-8", "surrogateescape").split("\n")):
+        said = head.decode("utf-8", "surrogateescape").split("\n")
+        if said[:2] != [VERSION, _asked]:
+            return
+        _article = said[2]
+        if not _holds(said[3:]):
             return
         _take_keys()
     except (OSError, ValueError, ImportError):
@@ -73,15 +79,21 @@ def leave() -> None:
         termios.tcsetattr(0, termios.TCSADRAIN, before)
 
 
+def article_id() -> str:
+    """Return the id of the article that was asked for; empty where its file is another one now."""
+    return _article
+
+
 def is_wanted(article: str) -> bool:
     """Whether the page of an article, by the file it is from, is to be kept."""
     return bool(_asked) and _name(_asked) == os.path.abspath(article)
 
 
-def keep(size: tuple[int, ...], watched: list[str], page: str) -> None:
+def keep(article: str, size: tuple[int, ...], watched: list[str], page: str) -> None:
     """Keep the page that the article that was asked for is going to be opened with.
 
     Args:
+        article: The id of the article.
         size: Columns and rows of the terminal.
         watched: Files that the page depends on, beside the article.
         page: The lines of the screen as a terminal takes them.
@@ -90,7 +102,7 @@ def keep(size: tuple[int, ...], watched: list[str], page: str) -> None:
         return
     path = _path()
     folder = os.path.dirname(path)
-    head = "\n".join([VERSION, _environment, repr(size), _asked, *map(_stamp, watched)])
+    head = "\n".join([VERSION, _asked, article, repr(size), _environment, *map(_stamp, watched)])
     fresh = f"{path}.{os.getpid()}"
     try:
         os.makedirs(folder, exist_ok=True)
@@ -117,12 +129,10 @@ def _folder() -> str:
     return os.path.join(os.path.expanduser(chosen), "pages")
 
 
-def _holds(head: list[str]) -> bool:
-    """Say whether everything is as it was when a page was kept."""
-    size = os.get_terminal_size(1)
-    if head[:4] != [VERSION, _environment, repr(tuple(size)), _asked]:
-        return False
-    return all(_stamp(_name(stamp)) == stamp for stamp in head[4:])
+def _holds(said: list[str]) -> bool:
+    """Say whether all else is as it was when a page was kept."""
+    now = [repr(tuple(os.get_terminal_size(1))), _environment]
+    return said[:2] == now and all(_stamp(_name(stamp)) == stamp for stamp in said[2:])
 
 
 def _name(stamp: str) -> str:

@@ -50,7 +50,7 @@ def test_the_installed_command_brings_its_articles(installed: Path, tmp_path: Pa
 
 @pytest.mark.xdist_group("packaging")
 def test_the_installed_reader_finds_its_styles(installed: Path, tmp_path: Path) -> None:
-    code = "from reader.tui.app import QuothApp; print(QuothApp.CSS_PATH.read_text()[:2])"
+    code = "from reader.tui.app import QuothApp; print(QuothApp.CSS_PATH[0].read_text()[:2])"
     assert run(installed.with_name("python"), "-c", code, cwd=tmp_path) == "/*\n"
 
 

@@ -10,8 +10,11 @@ from reader.article.model import (
     SourceMap,
     Span,
 )
-from reader.article.opening import article_from_text, open_article
-from reader.article.structure import blocks_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from reader.article.opening import article_from_text, open_article
+    from reader.article.structure import blocks_of
 
 __all__ = [
     "Article",
@@ -26,3 +29,14 @@ __all__ = [
     "blocks_of",
     "open_article",
 ]
+
+_HOMES = {"article_from_text": "opening", "blocks_of": "structure", "open_article": "opening"}
+
+
+def __getattr__(name: str) -> object:
+    """Import what reads files when it is asked for: most articles come from the library."""
+    from importlib import import_module
+
+    if name in _HOMES:
+        return getattr(import_module(f"reader.article.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

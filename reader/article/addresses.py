@@ -43,7 +43,10 @@ def addresses_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _trimmed(address: str) -> str:
     """Return an address without what belongs to the sentence around it."""
-    kept = address.rstrip(_AFTER_ADDRESS)
-    while kept.endswith(")") and kept.count("(") < kept.count(")"):
-        kept = kept[:-1].rstrip(_AFTER_ADDRESS)
-    return kept
+    end, unopened = len(address), address.count(")") - address.count("(")
+    while end and (
+        address[end - 1] in _AFTER_ADDRESS or (address[end - 1] == ")" and unopened > 0)
+    ):
+        end -= 1
+        unopened -= address[end] == ")"
+    return address[:end]

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_CANDIDATE = re.compile(r"(?P<address>\S*[^\s,])(?:\s+(?P<size>\d+(?:\.\d+)?)[wx])?[^,]*(?:,|\Z)")
+_CANDIDATE = re.compile(
+    r"(?P<address>[^\s,]\S*(?<!,))(?:\s+(?P<size>\d+(?:\.\d+)?)[wx])?[^,]*(?:,|\Z)"
+)
 _LARGEST_ICON = 48
 _LARGEST_TRACKER = 2
 _ORNAMENTS = frozenset(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from reader.article.addresses import resolved
-from reader.article.model import Image, Link
+from reader.article.model import Image, Link, Span
 from reader.article.text import one_line
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from reader.article.drafting import Draft
     from reader.article.model import Block
+
+_LONGEST_CAPTION = 2000
 
 
 def links_of(draft: Draft, url: str = "", base: str = "") -> tuple[Link, ...]:
@@ -51,8 +53,13 @@ def images_of(
         alternative = one_line(words)
         address = resolved(written, base)
         i = bisect_right(blocks, before, key=lambda block: block.span.start) - 1
-        if i >= 0 and alternative and alternative in text[slice(*blocks[i].span)]:
+        if i >= 0 and text.find(alternative, *_caption(blocks[i])) >= 0:
             alternative = ""
         if alternative or address:
             images.append(Image(before, alternative, address))
     return tuple(images)
+
+
+def _caption(block: Block) -> Span:
+    """Return as much of a block as can be a caption."""
+    return Span(block.span.start, min(block.span.end, block.span.start + _LONGEST_CAPTION))

@@ -25,11 +25,8 @@ spaces, byte order marks and halves of surrogate pairs. None of them is kept."""
 BREAKS = r"\n\r\v\f\x85\u2028\u2029"
 """Inside a regular expression's brackets: every character that ends a line."""
 
-_ALIKE = {"\t": " ", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
-_BLANK = rf"{SPACES}{INVISIBLE}\r\n"
-# A single space between two words is by far the most frequent blank and is let pass at once.
-_BLANKS = re.compile(rf"[{_BLANK}](?:(?<=[{INVISIBLE}\r\n])|(?=[{_BLANK}])|(?=\Z))[{_BLANK}]*+")
-_FINE = frozenset({"\n", "\n\n", "  "})
+_ODD = re.compile(rf"[\t{BREAKS}{INVISIBLE}]")
+_BREAK = re.compile(rf"\r(?!\r)[{BREAKS}]|[{BREAKS}]")
 _PARTS = re.compile(rf"[^{INVISIBLE}]+")
 
 
@@ -89,38 +86,85 @@ def normalise(source: str) -> tuple[str, SourceMap]:
     blanks at the ends of lines, blank lines around the whole, and all but one of any blank lines
     in a row. The result is empty when there is nothing to see. Doing it twice changes nothing.
     """
-    flat = source
-    for character, plain in _ALIKE.items():
-        flat = flat.replace(character, plain)
-    text = SourcedText()
-    done = 0
-    for match in _BLANKS.finditer(flat):
-        blanks = match.group()
-        start, end = match.span()
-        if blanks in _FINE and start and end < len(flat):
-            continue
-        breaks, indent = ("", []) if end == len(flat) else _what_stays(blanks, first=not start)
-        text.keep(flat[done:start] + breaks, done)
-        for part, offset in indent:
-            text.keep(part, start + offset)
-        done = end
-    text.keep(flat[done:], done)
-    return text.finish()
+    lines = _Lines(source)
+    start = 0
+    while (end := source.find("\n", start)) >= 0:
+        lines.add(start, end)
+        start = end + 1
+    lines.add(start, len(source))
+    return lines.finish()
+
+
+class _Lines:
+    """The lines of a source that show something.
+
+    Lines that follow each other as they should stay one stretch of the source until one comes
+    that does not; of a text that is clean already nothing is copied.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._text = SourcedText()
+        # The stretch of the source that is not in the text yet.
+        self._start = 0
+        self._end = 0
+        self._feeds = 0
+        """Line breaks since the last visible character."""
+
+    def add(self, start: int, end: int) -> None:
+        """Add what stands between two line feeds of the source."""
+        line = self._source[start:end].removesuffix("\r")
+        if line.isprintable() or not _ODD.search(line):
+            self._keep(start, start + len(line.rstrip()))
+        else:
+            self._write_stretch()
+            done = 0
+            for match in _BREAK.finditer(line):
+                self._write(line[done : match.start()], start + done)
+                self._feeds += 1
+                done = match.end()
+            self._write(line[done:], start + done)
+        self._feeds += 1
+
+    def finish(self) -> tuple[str, SourceMap]:
+        """Return the text and its map."""
+        self._write_stretch()
+        return self._text.finish()
+
+    def _keep(self, start: int, end: int) -> None:
+        """Add a line that stays as it is."""
+        if start == end:
+            return
+        if self._start == self._end or self._feeds > 2 or start - self._end != self._feeds:
+            self._write_stretch()
+            self._write_feeds()
+            self._start = start
+        self._end = end
+        self._feeds = 0
+
+    def _write(self, line: str, source: int) -> None:
+        """Write what there is to see of a line that stands at ``source``."""
+        parts = visible_parts(line.replace("\t", " "))
+        while parts and parts[-1][0].isspace():
+            parts.pop()
+        if not parts:
+            return
+        self._write_feeds()
+        last, offset = parts.pop()
+        for part, at in [*parts, (last.rstrip(), offset)]:
+            self._text.keep(part, source + at)
+        self._start = self._end = source + offset + len(last.rstrip())
+        self._feeds = 0
+
+    def _write_stretch(self) -> None:
+        self._text.keep(self._source[self._start : self._end], self._start)
+        self._start = self._end
+
+    def _write_feeds(self) -> None:
+        if self._text.length:
+            self._text.keep("\n" * min(self._feeds, 2), self._end)
 
 
 def one_line(words: str) -> str:
     """Return words from outside the text of an article, such as its title, clean on one line."""
     return " ".join(normalise(words)[0].split())
-
-
-def _what_stays(blanks: str, *, first: bool) -> tuple[str, list[tuple[str, int]]]:
-    """Return the line feeds that a run of blanks comes down to, and the next line's indent.
-
-    At the start of a text (``first``) the line feeds go too.
-    """
-    if blanks == "\r\n" and not first:
-        return "\n", []
-    indent = 1 + max(blanks.rfind("\n"), blanks.rfind("\r"))
-    breaks = blanks.count("\n") + blanks.count("\r") - blanks.count("\r\n")
-    parts = [(part, indent + offset) for part, offset in visible_parts(blanks[indent:])]
-    return "\n" * (0 if first else min(breaks, 2)), parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -56,15 +57,13 @@ def attribute(text: str, model: str = "quick") -> list[Attribution]:
 def analyse(text: str, model: str = "quick") -> Analysis:
     """Return who said what in a text, and everybody named in it who may speak.
 
-    See ``attribute`` for what is given, what is raised, and the unit of all spans. In a text of
-    several parts the speaker of an attribution is as it was known when its part had been read; the
-    entry of the same name among the speakers is complete.
+    See ``attribute`` for what is given, what is raised, and the unit of all spans.
     """
     return joined(stream(text, model))
 
 
 def joined(parts: Iterable[Part]) -> Analysis:
-    """Return all that the parts of a text say."""
+    """Return all that the parts of a text say, each speaker as the last of them knows it."""
     attributions: list[Attribution] = []
     speakers: dict[str, Speaker] = {}
     model = MODELS["quick"]
@@ -72,7 +71,13 @@ def joined(parts: Iterable[Part]) -> Analysis:
         model = part.model
         attributions += part.attributions
         speakers.update((speaker.name, speaker) for speaker in part.speakers)
-    return Analysis(tuple(attributions), tuple(speakers.values()), model)
+    # Each part knows a speaker as far as it was read: with thousands of mentions, in a long text.
+    whole = (speakers.get(each.speaker.name, each.speaker) for each in attributions)
+    said = (
+        each if each.speaker is speaker else replace(each, speaker=speaker)
+        for each, speaker in zip(attributions, whole, strict=True)
+    )
+    return Analysis(tuple(said), tuple(speakers.values()), model)
 
 
 def stream(text: str, model: str = "quick") -> Iterator[Part]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.cli.spoken import added
+from reader.cli.spoken import added, closed
+from reader.page.about import named_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,11 +21,12 @@ def about(voice: Voice, each: Numbered, number_of: Callable[[int], int]) -> Iter
     title = voice.title(each)
     yield f"{title[0].upper()}{title[1:]}."
     if mark.speaker:
-        yield from _speaker(reading, mark, number_of)
+        yield from _speaker(reading, mark)
     if mark.cue:
         yield f"Said with: {_words(reading, mark.cue)}."
-    if mark.source:
-        yield f"Named here as: {_words(reading, mark.source)}."
+    named = named_at(reading, mark)
+    if named:
+        yield f"Named in sentence {number_of(named.start)}: {_words(reading, [named])}."
     attribution = mark.attribution
     if attribution and attribution.addressee:
         yield f"Said to: {_words(reading, attribution.addressee)}."
@@ -38,16 +40,14 @@ def about(voice: Voice, each: Numbered, number_of: Callable[[int], int]) -> Iter
         yield "Versions of this were written apart; quoth ARTICLE without --plain settles them."
 
 
-def _speaker(reading: Reading, mark: Mark, number_of: Callable[[int], int]) -> Iterator[str]:
+def _speaker(reading: Reading, mark: Mark) -> Iterator[str]:
     known = next((each for each in reading.speakers if each.name == mark.speaker), None)
     if known is None:
         return
     if known.title:
-        yield f"{known.name} is {known.title}."
+        yield closed(f"Title: {known.title}")
     if known.aliases:
         yield f"Also called: {', '.join(known.aliases)}."
-    if known.mentions:
-        yield f"First named in sentence {number_of(known.mentions[0].start)}."
 
 
 def _words(reading: Reading, spans: Sequence[Span]) -> str:

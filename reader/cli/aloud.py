@@ -6,19 +6,19 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from reader.article.locating import occurrences
-from reader.article.model import BlockKind
 from reader.cli import deciding
 from reader.cli.about import about
 from reader.cli.knowing import Known
-from reader.cli.linear import shown, speakers, summary
+from reader.cli.linear import images_at, speakers, summary
 from reader.cli.outcomes import complain
-from reader.cli.spoken import closed, sentences
+from reader.cli.outlining import headings, speaking
+from reader.cli.spoken import closed, links_in, sentences
 from reader.library import LibraryError, Place
 from reader.library.model import BEGINNING
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import TextIO
 
     from reader.article import Article, Span
@@ -33,6 +33,7 @@ n: the next quote. p: the quote before.
 s: who speaks here. a: all that is known of what is said here.
 /words: where these words stand next. / alone: where they stand after that.
 g 12: sentence 12. w: where you are. o: the outline, headings and speakers.
+l: the links of this sentence, and where its pictures are.
 A number: the line of the list that was read last.
 {deciding.HELP}
 q: leave; your place is kept."""
@@ -58,8 +59,8 @@ class Aloud:
         place = self._known.reading.place
         self._resumed = at is None and place != BEGINNING
         self._at = self._index(at.start if at else place.focus.start or place.top)
-        self._menu: list[int] = []
-        """Numbers of the sentences that the lines of the last list lead to."""
+        self._menu: list[int | str] = []
+        """What the lines of the last list lead to: the index of a sentence, or an address."""
         self._listed = 0
         """How many lines of the outline have been read."""
         self._sought = ""
@@ -182,8 +183,8 @@ class Aloud:
 
     def _where(self) -> None:
         count = len(self._sentences)
-        heading = next(reversed([*self._headings(self._at + 1)]), None)
-        under = f", under {_small(heading[1])}" if heading else ""
+        above = list(headings(self._article, self._sentences[: self._at + 1]))
+        under = f", under {_small(above[-1].words)}" if above else ""
         share = f"{(self._at + 1) / count:.0%}".removesuffix("%")
         _say(f"Sentence {self._at + 1} of {count}, {share} percent{under}.")
 
@@ -211,42 +212,42 @@ class Aloud:
 
     def _choose(self, number: int) -> None:
         if 1 <= number <= len(self._menu):
-            self._go(self._menu[number - 1])
+            chosen = self._menu[number - 1]
+            self._go(chosen) if isinstance(chosen, int) else _say(chosen)
         elif self._menu:
             _say(f"The list has {len(self._menu)} lines.")
         else:
             _say(f"There is no list yet; o reads one. g {number} goes to sentence {number}.")
 
     def _outline(self) -> None:
-        lines = [*self._headings(len(self._sentences)), *self._speaking()]
-        self._menu = [index for index, _ in lines]
+        lines = [*headings(self._article, self._sentences), *speaking(self._known.reading)]
+        self._menu = [self._index(line.start) for line in lines]
         first = self._listed if self._listed < len(lines) else 0
         self._listed = min(first + PAGE, len(lines))
         if not lines:
             _say("There are no headings, and nobody speaks.")
             return
-        for number, (index, what) in enumerate(lines[first : self._listed], first + 1):
-            _say(f"{number}. {what}, sentence {index + 1}.")
+        for number, line in enumerate(lines[first : self._listed], first + 1):
+            _say(f"{number}. {line.words}, sentence {self._number(line.start)}.")
         more = f" of {len(lines)}; o reads more" if self._listed < len(lines) else ""
         _say(f"That was {first + 1} to {self._listed}{more}. A number goes there.")
 
-    def _headings(self, stop: int) -> Iterator[tuple[int, str]]:
-        """Yield the headings before a sentence, each with the number of its sentence."""
-        for index, sentence in enumerate(self._sentences[:stop]):
-            block = self._article.blocks[sentence.block]
-            if sentence.first and block.kind in {BlockKind.HEADLINE, BlockKind.HEADING}:
-                words = " ".join(self._article.text[slice(*block.span)].split())
-                yield index, f"{block.kind.value.capitalize()}: {words.removesuffix('.')}"
-
-    def _speaking(self) -> Iterator[tuple[int, str]]:
-        """Yield who speaks, each with the number of the sentence in which they first do."""
-        first: dict[str, int] = {}
-        marks = self._known.reading.marks
-        for i in shown(self._known.reading):
-            first.setdefault(marks.speakers[i], marks.extents.starts[i])
-        for name, title, quotes in speakers(self._known.reading):
-            said = ", ".join(filter(None, (f"Speaker: {name}", title, counted(quotes, "quote"))))
-            yield self._index(first[name]), said
+    def _links(self) -> None:
+        """Read the links of this sentence, and the addresses of its pictures."""
+        article, here = self._article, self._here
+        self._menu = []
+        for link in links_in(article, here.span):
+            words = " ".join(article.text[slice(*link.span)].split())
+            leads = self._index(link.target) if link.target is not None else link.address
+            to = f"sentence {leads + 1}" if isinstance(leads, int) else leads
+            self._menu.append(leads)
+            _say(f"{len(self._menu)}. {words}, {to}")
+        for image in images_at(article, here.block):
+            if image.address:
+                self._menu.append(image.address)
+                _say(f"{len(self._menu)}. Picture {image.alternative}, {image.address}")
+        if not self._menu:
+            _say("There are no links here.")
 
     @property
     def _here(self) -> Sentence:
@@ -285,6 +286,7 @@ class Aloud:
         "a": _all_known,
         "w": _where,
         "o": _outline,
+        "l": _links,
         "?": _help,
     }
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader.article import ArticleError
+from reader.article.model import ArticleError
 from reader.attribution.model import ModelError
 from reader.cli import arguments
 from reader.cli.outcomes import INTERRUPTED, OK, complain

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader import settings
 from reader.cli.outcomes import FAILED, OK, complain
 from reader.config import SETTINGS
-from reader.page.themes import THEMES
+from reader.page.themes import theme_names
 from reader.tui.actions import SCREENS
 from reader.tui.remapping import remapped
 
@@ -47,7 +47,8 @@ def run(given: argparse.Namespace) -> int:
     for line in () if given.check else _lines(now):
         print(line)
     sys.stdout.flush()
-    problems = [*now.problems, *settings.unknown_theme(now, THEMES), *remapped(now.keys)[1]]
+    themes = theme_names(settings.themes_folder())
+    problems = [*now.problems, *settings.unknown_theme(now, themes), *remapped(now.keys)[1]]
     for problem in problems:
         complain(problem)
     return FAILED if given.check and problems else OK

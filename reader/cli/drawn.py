@@ -67,13 +67,12 @@ def _drawn(
 
 
 def _rows(layout: Layout, blocks: range, start: int) -> range:
-    """Return the rows of some blocks, and of the blank lines below them."""
-    top, bottom = (
-        layout.row_of(layout.blocks[number].span.start)
-        if number < len(layout.blocks)
-        else layout.height
-        for number in (blocks.start, blocks.stop)
-    )
+    """Return the rows of some blocks, of the blank lines below them and of images around them."""
+    if not blocks:
+        return range(0)
+    whole = blocks.stop == len(layout.blocks)
+    bottom = layout.height if whole else layout.row_of(layout.blocks[blocks.stop].span.start)
+    top = layout.row_of(layout.blocks[blocks.start].span.start) if blocks.start else 0
     return range(max(top, layout.row_of(start)) if start else top, bottom)
 
 

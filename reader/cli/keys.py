@@ -55,20 +55,25 @@ def run(given: argparse.Namespace) -> int:
         return OK
     if not (sys.stdin.isatty() and places.has_screen()):
         return complain("there is no terminal to press keys in; “quoth keys --list” lists them")
+    terminal = sys.stdin.fileno()
+    with _all_keys(terminal):
+        _show_pressed(terminal, keymaps["article"])
+    return OK
+
+
+def _show_pressed(terminal: int, keymap: Keymap) -> None:
+    """Print a line for each key, until somebody wants to leave."""
     term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
     print(f"TERM={term} COLORTERM={colours}. Press keys; q twice, or Ctrl+C, leaves.\n")
     print(_COLUMNS.format("key", "Textual says", "sent", "what it does to an article"), flush=True)
-    terminal = sys.stdin.fileno()
-    with _all_keys(terminal):
-        before = ""
-        for event, sent in _pressed(terminal):
-            key = pressed_key(event.key, event.character)
-            said = _COLUMNS.format(key, event.key, repr(sent)[2:-1], _what(keymaps["article"], key))
-            print(said, flush=True)
-            if key == "ctrl+c" or key == before == "q":
-                break
-            before = key
-    return OK
+    before = ""
+    for event, sent in _pressed(terminal):
+        key = pressed_key(event.key, event.character)
+        said = _COLUMNS.format(key, event.key, repr(sent)[2:-1], _what(keymap, key))
+        print(said, flush=True)
+        if key == "ctrl+c" or key == before == "q":
+            return
+        before = key
 
 
 def _what(keymap: Keymap, key: str) -> str:

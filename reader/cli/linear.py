@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,10 +21,14 @@ from reader.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.article.model import Article, Image
     from reader.cli.stretches import Stretch
     from reader.library.model import Mark, Reading
 
 _SIGNS = {MarkState.PROPOSED: "?"}
+_ITEM = BlockKind.LIST_ITEM
+_BATCH = 200
+"""Blocks that are laid out at once."""
 
 
 class Said(NamedTuple):
@@ -52,17 +57,23 @@ def lines(stretches: Iterable[Stretch], width: int, start: int = 0) -> Iterator[
     for stretch in stretches:
         reading = stretch.reading
         short = _initials(reading)
-        for number in stretch.blocks:
-            block = reading.article.blocks[number]
-            if block.span.end <= start:
-                continue
-            if before and {before, block.kind} != {BlockKind.LIST_ITEM}:
+        for batch in _batches(reading.article, stretch.blocks, start):
+            if before and {before, reading.article.blocks[batch.start].kind} != {_ITEM}:
                 yield ""
-            yield from _wrapped(_drawn(reading, block, short), block, width)
-            before = block.kind
+            yield from _wrapped(reading, batch, short, width)
+            before = reading.article.blocks[batch.stop - 1].kind
     yield ""
     for line in _legend(reading):
         yield from wrap(line, width, subsequent_indent=" " * 6)
+
+
+def images_at(article: Article, number: int) -> list[Image]:
+    """Return the images before or in a block, and for the last one those after it too."""
+    blocks, images = article.blocks, article.images
+    start = bisect_left(images, blocks[number].span.start, key=_before)
+    is_last = number + 1 == len(blocks)
+    end = None if is_last else bisect_left(images, blocks[number + 1].span.start, key=_before)
+    return list(images[start:end])
 
 
 def _legend(reading: Reading) -> Iterator[str]:
@@ -121,14 +132,48 @@ def _drawn(reading: Reading, block: Block, short: dict[str, str]) -> str:
     return "".join((*parts, text[last : block.span.end]))
 
 
-def _wrapped(drawn: str, block: Block, width: int) -> Iterator[str]:
-    layout = Layout(drawn, [Block(block.kind, Span(0, len(drawn)), block.level)])
+def _batches(article: Article, blocks: range, start: int) -> Iterator[range]:
+    """Yield some blocks, from the one that holds an offset on, in ranges that cut no table."""
+    ended = bisect_right(article.blocks, start, key=lambda block: block.span.end) if start else 0
+    first = max(blocks.start, ended)
+    for stop in range(first + 1, blocks.stop + 1):
+        in_table = article.blocks[stop - 1].kind is BlockKind.TABLE_ROW
+        if stop == blocks.stop or (stop - first >= _BATCH and not in_table):
+            yield range(first, stop)
+            first = stop
+
+
+def _wrapped(reading: Reading, batch: range, short: dict[str, str], width: int) -> Iterator[str]:
+    """Yield the lines of some blocks, with the brackets in them."""
+    drawn: list[str] = []
+    blocks: list[Block] = []
+    images: list[Image] = []
+    start = 0
+    for number in batch:
+        block = reading.article.blocks[number]
+        drawn.append(_drawn(reading, block, short))
+        end = start + len(drawn[-1])
+        blocks.append(Block(block.kind, Span(start, end), block.level))
+        images += [
+            image._replace(before=start if image.before < block.span.end else end)
+            for image in images_at(reading.article, number)
+        ]
+        start = end + 2
+    layout = Layout("\n\n".join(drawn), blocks, images)
     layout.wrap(width)
-    for y in range(layout.height):
-        row = layout.row(y)
-        yield " " * row.lead + layout.shown(row, row.start, row.drawn) if row else ""
-    if block.kind is BlockKind.HEADLINE:
-        yield "=" * min(width, cell_len(drawn))
+    for row in map(layout.row, range(layout.height)):
+        if row is None or row.image:
+            yield _image(row.image) if row else ""
+            continue
+        yield " " * row.lead + layout.shown(row, row.start, row.drawn)
+        kind, span = blocks[row.block].kind, blocks[row.block].span
+        if kind is BlockKind.HEADLINE and row.end >= span.end:
+            yield "=" * min(width, cell_len(drawn[row.block]))
+
+
+def _image(image: Image | None) -> str:
+    told = (image.alternative or "Image", image.address) if image else ()
+    return f"▣ {' · '.join(filter(None, told))}"
 
 
 def _inserts(reading: Reading, within: Span, short: dict[str, str]) -> list[tuple[int, str]]:
@@ -157,3 +202,7 @@ def _opening(mark: Mark, short: dict[str, str]) -> str:
 def _added(mark: Mark) -> str:
     tags = "".join(f" #{tag.name}" for tag in mark.tags)
     return f"{tags} (note: {' '.join(mark.note.split())})" if mark.note else tags
+
+
+def _before(image: Image) -> int:
+    return image.before

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import settings
-from reader.article import ArticleError, open_article
-from reader.article.locating import folded
+from reader.article.model import ArticleError
 from reader.cli.outcomes import complain
 
 if TYPE_CHECKING:
@@ -56,6 +55,8 @@ def identity(library: Library, name: str) -> str:
     Raises:
         ArticleError: It is none of them, or means several.
     """
+    from reader.article import open_article
+
     return _kept(library, name) or open_article(name).id
 
 
@@ -66,6 +67,8 @@ def article(library: Library, name: str, encoding: str = "") -> Article:
         ArticleError: It is none of them, means several, or cannot be read.
         LibraryError: The library cannot be read.
     """
+    from reader.article import open_article
+
     kept = _kept(library, name)
     return library.article(kept) if kept else open_article(name, encoding=encoding)
 
@@ -78,6 +81,8 @@ def _kept(library: Library, name: str) -> str:
     """
     if name == "-" or _exists(name):
         return ""
+    from reader.article.locating import folded
+
     listings = library.listings()
     meant = [each for each in listings if len(name) >= _SHORTEST_ID and each.id.startswith(name)]
     wanted = folded(name)

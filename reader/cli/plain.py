@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from reader.cli.linear import speakers, summary
-from reader.cli.outcomes import OK
+from reader.cli.outcomes import OK, allow_any_letter
 from reader.cli.spoken import Voice, sentences
 from reader.cli.stretches import stretches
 from reader.wording import counted
@@ -28,6 +28,7 @@ def read_aloud(library: Library, article: Article | None, at: Span | None = None
 
     Without an article there is the list of the library to choose from.
     """
+    allow_any_letter()
     with _keys(article) as keys:
         if keys is not None:
             return _converse(library, article, at, keys)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import settings
 from reader.cli import arguments, linear, places
-from reader.cli.outcomes import FAILED, OK, complain
+from reader.cli.outcomes import FAILED, OK, allow_any_letter, complain
 from reader.cli.paging import print_lines
 from reader.cli.stretches import stretches
 from reader.page.colours import depth
@@ -75,6 +75,7 @@ def show(article: Article, lines: Iterable[str]) -> int:
     """Print the lines of an article, and on standard error what there is to know about it."""
     for notice in article.notices:
         print(f"quoth: {notice}", file=sys.stderr)
+    allow_any_letter()
     print_lines(lines)
     return OK
 

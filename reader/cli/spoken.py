@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.model import BlockKind, Span
 from reader.article.sentences import sentences as sentences_of
-from reader.cli.linear import shown, visible
+from reader.cli.linear import images_at, shown, visible
 from reader.library.model import MarkState
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.article.model import Article, Block
+    from reader.article.model import Article, Block, Image, Link
     from reader.library.model import Mark, Reading
 
 _KINDS = {
@@ -25,6 +26,7 @@ _KINDS = {
     BlockKind.QUOTATION: "Quotation.",
     BlockKind.LIST_ITEM: "List item.",
     BlockKind.SEPARATOR: "Separator.",
+    BlockKind.TABLE_ROW: "Table row.",
 }
 _CLOSING = re.compile(r"[.,;:!?…)\]”’»]+")
 STATES = {
@@ -105,9 +107,11 @@ class Voice:
     def pieces(self, sentence: Sentence) -> Iterator[Piece]:
         """Yield a sentence piece by piece: all its words, and in between what begins or ends."""
         block = self.reading.article.blocks[sentence.block]
+        at, end = sentence.span
+        images = images_at(self.reading.article, sentence.block) if sentence.first else []
+        yield from (_picture(image) for image in images if image.before < block.span.end)
         if sentence.first and (kind := _kind(block)):
             yield Piece(kind)
-        at, end = sentence.span
         for offset, label in self._labels(sentence.span):
             if offset > at:
                 yield Piece("", self._words(at, offset))
@@ -115,6 +119,12 @@ class Voice:
             at = max(at, offset)
         if at < end:
             yield Piece("", self._words(at, end))
+        links = links_in(self.reading.article, sentence.span)
+        if links:
+            yield Piece(f"{counted(len(links), 'link')}.")
+        if end == self.reading.article.blocks[-1].span.end:
+            images = images_at(self.reading.article, sentence.block)
+            yield from (_picture(image) for image in images if image.before >= end)
 
     def meeting(self, span: Span) -> list[Numbered]:
         """Return the quotes and passages whose words stand in a range, by number."""
@@ -206,6 +216,16 @@ def added(mark: Mark) -> Iterator[str]:
         yield f"Tags {', '.join(tag.name for tag in mark.tags)}."
     if mark.note:
         yield f"Note: {closed(' '.join(mark.note.split()))}"
+
+
+def links_in(article: Article, span: Span) -> list[Link]:
+    """Return the links whose words begin in a range."""
+    starts = (bisect_left(article.links, at, key=lambda link: link.span.start) for at in span)
+    return list(article.links[slice(*starts)])
+
+
+def _picture(image: Image) -> Piece:
+    return Piece(closed(f"Picture: {image.alternative or 'nobody says of what'}"))
 
 
 def _kind(block: Block) -> str:

@@ -34,7 +34,7 @@ def cell_widths(text: str) -> bytearray:
     """Return for each character how many cells it takes.
 
     What is drawn as one (a grapheme) has all its cells at its first character: a character that
-    takes none belongs to the one before it.
+    takes none belongs to the one before it, or at the start of a text to the first one after it.
     """
     widths = bytearray(map(_CELLS.__getitem__, text))
     base = seen = joined = 0
@@ -44,9 +44,6 @@ def cell_widths(text: str) -> bytearray:
         seen = at
         if at >= joined:
             joined = _join(text, widths, at, base)
-    if widths and not widths[0]:  # a mark without a letter before it goes with the next one
-        first = next((i for i, cells in enumerate(widths) if cells), 0)
-        widths[0], widths[first] = widths[first], 0
     return widths
 
 
@@ -61,17 +58,18 @@ def _join(text: str, widths: bytearray, at: int, base: int) -> int:
     ``base`` is the last character before it that takes cells.
     """
     after = at + 1
+    following = text[after : after + 1]
     if text[at] == _EMOJI_SIGN:
         if widths[base] == 1 and cell_len(text[base] + _EMOJI_SIGN) == 2:
             widths[base] = 2
     elif text[at] == JOINER:
-        if _IS_SYMBOL(text, after):
+        if _IS_SYMBOL(following):
             widths[after] = 0
             return after + 1
-    elif _IS_FLAG_LETTER(text, at):
-        if _IS_FLAG_LETTER(text, after):
+    elif _IS_FLAG_LETTER(text[at]):
+        if _IS_FLAG_LETTER(following):
             widths[at], widths[after] = widths[at] + widths[after], 0
             return after + 1
-    elif text[after : after + 1].isalpha() and widths[base] < _MOST_JOINED:
+    elif text[base].isalpha() and following.isalpha() and widths[base] < _MOST_JOINED:
         widths[base], widths[after] = widths[base] + widths[after], 0
     return after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.page.graphemes import cell_widths
@@ -83,6 +84,7 @@ class Aligned(NamedTuple):
         return self.first, wider
 
 
+@lru_cache(256)  # the lines of a row are drawn one by one
 def aligned(row: str, columns: Columns, room: int) -> Aligned:
     """Work out how a row stands so that its columns are below those of the rows above it."""
     cells = cells_of(row)

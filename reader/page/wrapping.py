@@ -137,10 +137,14 @@ class Layout:
     def whole(self, row: Row, offset: int) -> int:
         """Return where what is drawn as one with the character at ``offset`` starts on a row."""
         offset = max(row.start, min(offset, row.end))
-        if row.widths is not None and offset < row.end:
-            while offset > row.start and not row.widths[offset - row.start]:
-                offset -= 1
-        return offset
+        if row.widths is None or offset == row.end:
+            return offset
+        start = offset
+        while start > row.start and not row.widths[start - row.start]:
+            start -= 1
+        while start < row.end - 1 and not row.widths[start - row.start]:
+            start += 1
+        return start
 
     def cells(self, row: Row, start: int, end: int) -> int:
         """Return how many cells the text between two offsets of a row takes."""

@@ -51,7 +51,10 @@ class QuothApp(ThemedApp):
     """Opens on one article, or on the library where none is given."""
 
     TITLE = "Quoth"
-    CSS_PATH: ClassVar = sorted(bundled("styles").glob("*.tcss"))
+    # The first screen brings no styles of its own, and any other screen does.
+    CSS_PATH: ClassVar = [
+        bundled("styles") / f"{name}.tcss" for name in ("app", "article", "library")
+    ]
     BINDINGS: ClassVar = [Binding("ctrl+z", "suspend_process", show=False)]
 
     def __init__(

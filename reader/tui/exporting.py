@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from reader.exchange import ExchangeError, export_file, exporter, formats
 from reader.library import LibraryError
 from reader.readings import readings
-from reader.tui.screens.picker import Choice, Picker
+from reader.tui.choices import Choice
+from reader.tui.screens.picker import Picker
 from reader.tui.screens.prompt import Prompt
 from reader.wording import counted
 

@@ -1,4 +1,4 @@
-"""An app whose keys are what the reader wants, and that says what it was told wrongly."""
+"""An app whose keys are what the settings say, and that tells what is wrong in them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 from textual.events import Key
 
 from reader import settings
+from reader.bundled import bundled
 from reader.tui.actions import LETTERED, SCREENS
 from reader.tui.keymap import Keymap
 from reader.tui.screens.base import QuothScreen
@@ -47,6 +48,12 @@ def _library() -> type[Provider]:
     return LibraryCommands
 
 
+class Palette(CommandPalette):
+    """Textual's palette, as Quoth's other dialogs look."""
+
+    CSS_PATH = bundled("styles") / "dialogs.tcss"
+
+
 class KeyedApp(App[None]):
     """Gives the keys to its screens, and finds things by name for them."""
 
@@ -79,7 +86,7 @@ class KeyedApp(App[None]):
         if self.size.height < _ROOM_FOR_PALETTE:
             self.notify("The palette needs a taller terminal")
         elif not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette(placeholder="Find by name …"))
+            self.push_screen(Palette(placeholder="Find by name …"))
 
     def on_resize(self, event: Resize) -> None:
         """Close the palette where there is no room for it any more."""
@@ -88,7 +95,9 @@ class KeyedApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave to somebody who presses Ctrl+C."""
-        self.notify("Ctrl+Q leaves at once; all is saved")
+        back = self.screen.keymap.sign("back") if isinstance(self.screen, QuothScreen) else ""
+        closes = f"{back} closes what is open, " if back else ""
+        self.notify(f"{closes}Ctrl+Q leaves at once; all is saved", markup=False)
 
     async def _press(self, event: Key) -> bool:
         """Do what a key stands for, when all that keys before it opened is open."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reader.library.model import Mark
+    from reader.tui.actions import Action
 
 _MOST = 20
 """Articles, tags and speakers that are offered at a time."""
@@ -37,23 +38,23 @@ class ActionCommands(Provider):
 
     async def discover(self) -> Hits:
         """Offer everything while nothing is typed."""
-        for title, keys, run in self._actions():
-            yield DiscoveryHit(Content(title), run, help=escape(keys))
+        for action, run in self._actions():
+            yield DiscoveryHit(Content(action.title), run, help=escape(keys_of(action)))
 
     async def search(self, query: str) -> Hits:
-        """Offer the actions whose name matches."""
+        """Offer the actions whose title matches, or the name that they have in the settings."""
         matcher = self.matcher(query)
-        for title, keys, run in self._actions():
-            score = matcher.match(title)
+        for action, run in self._actions():
+            score = matcher.match(action.title) or matcher.match(action.name)
             if score > 0:
-                yield Hit(score, matcher.highlight(title), run, help=escape(keys))
+                title = matcher.highlight(action.title)
+                yield Hit(score, title, run, help=escape(keys_of(action)))
 
-    def _actions(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    def _actions(self) -> Iterator[tuple[Action, Callable[[], object]]]:
         if isinstance(self.screen, QuothScreen):
             for action in self.screen.keymap.actions:
                 if not action.each_key and action.name != "palette":
-                    run = partial(self.screen.run_action, action.name)
-                    yield action.title, keys_of(action), run
+                    yield action, partial(self.screen.run_action, action.name)
 
 
 class Entry(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.filter import NoColor
 
 from reader import settings
@@ -49,7 +50,10 @@ class ThemedApp(KeyedApp):
         """Draw everything in a theme."""
         self.look.use(theme)
         self.register_theme(as_textual(theme, self.look.depth))
-        self.theme = named(theme)
+        if self.is_running:
+            self.theme = named(theme)
+        else:
+            self.set_reactive(App.theme, named(theme))  # or all styles would be parsed twice
 
     def use_next_theme(self) -> None:
         """Draw everything in the next theme that can be read, and say which it is."""

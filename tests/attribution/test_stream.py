@@ -75,6 +75,13 @@ def test_a_later_part_says_more_about_a_speaker() -> None:
     assert len(speaker.mentions) == 2
 
 
+def test_all_parts_together_know_each_speaker_once_and_wholly() -> None:
+    text = "“It held,” said Mara Voss.\n" + f"{RAIN}\n" * LONG + "“Barely,” said Voss."
+    found = analyse(text)
+    assert len(list(stream(text))) == 2
+    assert [each.speaker for each in found.attributions] == [*found.speakers] * 2
+
+
 def test_a_text_on_one_line_is_cut_after_sentences_and_outside_marks() -> None:
     text = f"“{RAIN}” said Mara Voss. " * LONG
     found = attribute(text)

@@ -10,6 +10,15 @@ from reader.library.model import Reading
 from reader.readings import reading_of
 from tests.article.strategies import texts
 
+PAGE = """\
+<article><h1>The dam held</h1>
+<figure><img src="https://x.example/dam.jpg" alt="A wet dam">
+<figcaption>The dam on Monday.</figcaption></figure>
+<p>It rained, <a href="https://x.example/voss">Mara Voss</a> wrote.</p>
+<table><tr><th>Year</th><th>Pumps</th></tr><tr><td>2024</td><td>12</td></tr></table>
+<p>Nobody went home.</p><img src="https://x.example/end.jpg"></article>
+"""
+"""A page with pictures, a link and a table."""
 SPEAKERS = (Speaker("Ann"), Speaker("Bob Case"))
 
 

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import signal
-import subprocess
-import sys
-import termios
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,56 +11,15 @@ import pytest
 
 from reader.cli import run
 from reader.tui.actions import SCREENS
+from tests.cli.terminal import Terminal
 
 Output = pytest.CaptureFixture[str]
 
 
-class Terminal:
-    """``quoth keys`` in a pseudo-terminal."""
-
-    def __init__(self) -> None:
-        self.file, self._other = pty.openpty()
-        self.before = termios.tcgetattr(self._other)
-        self.seen = ""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "reader", "keys"],
-            stdin=self._other,
-            stdout=self._other,
-            stderr=self._other,
-            env={**os.environ, "TERM": "xterm-256color"},
-        )
-        self.wait_for("what it does")
-
-    def wait_for(self, words: str) -> None:
-        """Read until words are there."""
-        end = time.monotonic() + 30
-        while words not in self.seen:
-            assert time.monotonic() < end, self.seen
-            self.seen += os.read(self.file, 4096).decode()
-
-    def press(self, sent: str, shown: str) -> None:
-        """Send what a terminal sends for a key, and wait for what is shown."""
-        os.write(self.file, sent.encode())
-        self.wait_for(shown)
-
-    def left(self) -> int:
-        """Return the exit code, when the terminal is as it was before."""
-        code = self.process.wait(timeout=30)
-        assert termios.tcgetattr(self._other) == self.before
-        self.wait_for("\x1b[<u")
-        return code
-
-    def close(self) -> None:
-        """End all."""
-        self.process.kill()
-        self.process.wait()
-        os.close(self.file)
-        os.close(self._other)
-
-
 @pytest.fixture
 def terminal() -> Iterator[Terminal]:
-    opened = Terminal()
+    opened = Terminal("keys")
+    opened.wait_for("what it does")
     yield opened
     opened.close()
 
@@ -95,6 +49,7 @@ def test_ctrl_c_leaves(terminal: Terminal) -> None:
 def test_a_signal_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
     terminal.process.send_signal(signal.SIGTERM)
     assert terminal.left() == 128 + signal.SIGTERM
+    terminal.wait_for("\x1b[<u")
 
 
 def test_without_a_terminal_it_says_what_there_is_instead(capsys: Output) -> None:

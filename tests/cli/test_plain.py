@@ -19,7 +19,7 @@ from reader.library import Library, Place, changes
 from reader.library.model import Reading
 from reader.readings import reading_of
 from reader.settings import library_folder
-from tests.cli.strategies import readings
+from tests.cli.strategies import PAGE, readings
 from tests.cli.terminals import terminal
 
 TEXT = """\
@@ -189,6 +189,21 @@ def test_a_long_text_is_spoken_before_it_is_read(tmp_path: Path) -> None:
     assert program.returncode == 0
 
 
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_pictures_links_and_tables_are_said(page: Path, capsys: Output) -> None:
+    lines = spoken(page, capsys=capsys)
+    assert lines[1] == "Picture: A wet dam. Caption. The dam on Monday."
+    assert lines[2].endswith("Mara Voss wrote. 1 link.")
+    assert lines[3] == "Table row. Year | Pumps"
+    assert lines[5] == "Nobody went home. Picture: nobody says of what."
+
+
 # At a terminal
 
 OFFER = "q leaves."
@@ -242,6 +257,18 @@ def test_a_list_is_left_by_number(file: Path) -> None:
         talk.ask("g 99", "There are sentences 1 to 9")
         talk.ask("xyzzy", "There is no command xyzzy")
         talk.ask("?", "your place is kept.")
+        assert talk.leave("q\n") == 0
+
+
+def test_links_are_a_list(page: Path) -> None:
+    with terminal(str(page), "--plain") as talk:
+        talk.until("Headline.")
+        talk.ask("l", "There are no links here.")
+        talk.ask("g 3", "1 link.")
+        talk.ask("l", "1. Mara Voss, https://x.example/voss")
+        talk.ask("1", "\nhttps://x.example/voss")
+        talk.ask("b", "Caption.")
+        talk.ask("l", "1. Picture A wet dam, https://x.example/dam.jpg")
         assert talk.leave("q\n") == 0
 
 

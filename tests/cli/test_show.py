@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from reader.cli.stretches import LONG, Stretch, stretches
 from reader.library import Library, changes
 from reader.library.model import Mark, Reading
 from reader.settings import library_folder
-from tests.cli.strategies import readings
+from tests.cli.strategies import PAGE, readings
 from tests.cli.terminals import terminal
 
 TEXT = """The dam held
@@ -144,6 +145,20 @@ def test_what_there_is_not_is_refused_with_what_there_is(
     assert re.search("20 at the least|'?auto'?, '?always'?", capsys.readouterr().err)
 
 
+@pytest.mark.parametrize("colour", ["always", "never"])
+def test_pictures_and_tables_have_their_lines(tmp_path: Path, capsys: Output, colour: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    shown = [
+        line.strip() for line in uncoloured(printed(capsys, path, "--colour", colour)).split("\n")
+    ]
+    first = shown.index("▣ A wet dam · https://x.example/dam.jpg")
+    assert shown[first + 1] == "The dam on Monday."
+    table = shown.index("Year | Pumps")
+    assert shown[table + 1] == "2024 | 12"
+    assert shown.index("▣ Image · https://x.example/end.jpg") > shown.index("Nobody went home.")
+
+
 def test_a_theme_there_is_not_is_told_with_those_there_are(file: Path, capsys: Output) -> None:
     assert run(["show", str(file), "--colour", "always", "--theme", "mauve"]) == 1
     output = capsys.readouterr()
@@ -181,8 +196,18 @@ def test_every_word_is_printed_once_and_in_order(reading: Reading) -> None:
     article = reading.article
     stretch = Stretch(reading, range(len(article.blocks)), complete=True)
     body = "\n".join(lines([stretch], 100_000)).rpartition("\n\n")[0]
-    kept = re.sub(r"\[(?:\w+\? )?|\]|^=+$", "", body, flags=re.MULTILINE)
-    assert "".join(kept.split()) == "".join(article.text.split())
+    kept = re.sub(r"\[(?:\w+\? )?|^=+$", "", body, flags=re.MULTILINE)
+    other = r"[\s\[\]\u200d]"  # brackets of its own, and joiners that join nothing
+    assert re.sub(other, "", kept) == re.sub(other, "", article.text)
+
+
+@pytest.mark.parametrize("argv", [["show"], ["read", "--plain"]])
+def test_letters_that_the_terminal_has_not_are_question_marks(file: Path, argv: list[str]) -> None:
+    command = [sys.executable, "-m", "reader", *argv, str(file)]
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)
+    assert b"?It held,?" in done.stdout
+    assert done.stderr == b""
 
 
 def test_a_long_article_goes_through_the_pager(file: Path) -> None:

@@ -42,6 +42,13 @@ def test_a_joiner_between_letters_hides_none() -> None:
     assert visible("م\u200dن") == "من"
 
 
+@pytest.mark.parametrize(
+    "text", ["\u0301", "\u0301 a", " \u094dक", "क\u094d", "\u094dक", "\ufe0f❤"]
+)
+def test_a_mark_without_a_letter_takes_no_cell_from_one(text: str) -> None:
+    assert sum(cell_widths(text)) == cell_len(text)
+
+
 def test_very_many_marks_on_one_letter_are_one_grapheme() -> None:
     assert sum(cell_widths("a" + "\u0301\ufe0f" * 50_000)) == 1
     assert max(cell_widths("क्" * 50_000)) < 10

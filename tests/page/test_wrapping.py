@@ -63,6 +63,13 @@ def test_consonants_that_join_are_not_cut() -> None:
     assert drawn(paragraphs("क्षक्ष"), 3) == ["क्ष", "क्ष"]
 
 
+def test_a_mark_at_the_start_of_a_line_goes_with_the_character_after_it() -> None:
+    layout = paragraphs("\u0301日本")
+    layout.wrap(10)
+    assert [layout.cell_of(offset) for offset in range(3)] == [(0, 0), (0, 0), (0, 2)]
+    assert [layout.offset_at(0, cell) for cell in range(4)] == [1, 1, 2, 2]
+
+
 def test_one_wide_block_leaves_the_others_plain() -> None:
     layout = paragraphs("the dam", "日本", "is safe")
     layout.wrap(20)

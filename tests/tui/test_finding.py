@@ -197,6 +197,16 @@ async def test_enter_leads_to_where_the_speaker_is_named(folder: Path, article: 
         assert focused(app) == "“It held,”|“and it will hold.”"
 
 
+async def test_the_quote_around_what_is_in_focus_is_meant(folder: Path, article: Article) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("n", "n", "minus")
+        assert focused(app) == "It"
+        await pilot.press("S")
+        assert "1 quote by Tomas Brandt" in shown(app)
+        await pilot.press("i")
+        await until(lambda: "Speaker   Tomas Brandt" in shown(app))
+
+
 async def test_about_no_quote_nothing_is_known(folder: Path) -> None:
     async with running(folder, article_from_text("It rains. It pours.")) as (app, pilot):
         await pilot.press("i")

@@ -118,6 +118,16 @@ async def test_what_is_typed_at_once_goes_into_the_dialog(folder: Path, article:
         await until(lambda: in_focus(app).note == "hello")
 
 
+async def test_what_is_typed_at_once_goes_into_the_line_to_search_with(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article) as (app, _):
+        for key, character in (("slash", "/"), *((each, each) for each in "held")):
+            app.post_message(Key(key, character))
+        await until(lambda: [line.value for line in app.screen.query(Input)] == ["held"])
+        assert app.screen is screen(app)
+
+
 async def test_no_action_is_done_while_a_query_is_typed(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
         await pilot.press("l", "slash")
@@ -188,6 +198,8 @@ async def test_the_palette_finds_an_action_with_its_keys(folder: Path, article: 
     async with running(folder, article) as (app, pilot):
         await pilot.press("ctrl+p", *"end")
         await found(app, "Go to the end\nG End")
+        await pilot.press(*["backspace"] * 3, *"zen")
+        await found(app, "Show the text alone\nz z")
         assert isinstance(app.screen, CommandPalette)
 
 

@@ -54,7 +54,7 @@ async def test_what_is_in_sight_is_offered(folder: Path, ferry: Article) -> None
         await pilot.press("L")
         await until(lambda: "Links in sight" in shown(app))
         assert "1 sail  https://a.example/sail" in shown(app)
-        assert "2 [^1]  → [^1]: She runs the harbour." in shown(app)
+        assert "2 [^1]  → [^1]: She runs the harbour. Nobody else does." in shown(app)
         assert "3 image: A quay  https://a.example/quay.png" in shown(app)
 
 
@@ -62,7 +62,7 @@ async def test_a_footnote_leads_to_its_note_and_back(folder: Path, ferry: Articl
     async with running(folder, ferry) as (app, pilot):
         before = focused(app)
         await pilot.press("L", "2")
-        await until(lambda: focused(app) == "[^1]: She runs the harbour.")
+        await until(lambda: focused(app) == "[^1]: She runs the harbour. Nobody else does.")
         assert "She runs the harbour" in shown(app)
         await pilot.press("[")
         await until(lambda: focused(app) == before)
@@ -95,7 +95,16 @@ async def test_where_none_is_in_sight_those_of_the_whole_article_are(
         await pilot.press(*["space"] * 3, "L")
         await until(lambda: "Links of the whole article" in shown(app))
         await pilot.press("2")
-        await until(lambda: focused(app) == "[^1]: She runs the harbour.")
+        await until(lambda: focused(app) == "[^1]: She runs the harbour. Nobody else does.")
+
+
+async def test_of_very_many_those_around_are_offered(folder: Path) -> None:
+    many = " ".join(f"[{i}](https://a.example/{i})" for i in range(2000))
+    article = article_from_text(f"# Links\n\n{FILLER}\n\n{many}", format="markdown")
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("L")
+        await until(lambda: "The 500 links around here, of 2,000" in shown(app))
+        assert "1 0  https://a.example/0" in shown(app)
 
 
 async def test_an_article_without_links_says_so(folder: Path, article: Article) -> None:

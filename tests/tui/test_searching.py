@@ -95,6 +95,12 @@ async def test_what_is_not_there_is_told_and_the_place_is_kept(folder: Path) -> 
         assert screen(app).is_searching
 
 
+async def test_capitals_count_and_that_is_told(folder: Path, article: Article) -> None:
+    async with running(folder, article) as opened:
+        await type_in(opened, "OUTRAGE")
+        await until(lambda: "for “OUTRAGE” · capitals count" in shown(opened[0]))
+
+
 async def test_escape_goes_by_quotes_again_after_a_search(folder: Path, article: Article) -> None:
     async with running(folder, article) as opened:
         app, pilot = opened

@@ -10,6 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label, Static
 
+from reader.bundled import bundled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,6 +25,8 @@ _SCROLLS = {"up": -1, "k": -1, "down": 1, "j": 1}
 
 class About(ModalScreen[bool]):
     """Enter leads to where the speaker is named, any other key back. Gives back which it was."""
+
+    CSS_PATH = bundled("styles") / "dialogs.tcss"
 
     def __init__(self, title: str, facts: Sequence[Fact], *, leads: bool) -> None:
         """Take what to show, and whether there is a place to go to."""

@@ -15,11 +15,10 @@ from reader.library.model import MarkState
 from reader.page import focusing
 from reader.page.status import excerpt
 from reader.tui.candidates import candidates
+from reader.tui.choices import Choice, Created
 from reader.tui.clipboard import copy
 from reader.tui.screens.finding import FindingScreen
 from reader.tui.screens.linking import LinkingScreen
-from reader.tui.screens.picker import Choice, Created, Picker
-from reader.tui.screens.prompt import Prompt
 from reader.tui.screens.second_look import SecondLookScreen
 from reader.tui.screens.viewing import ViewingScreen
 from reader.wording import counted
@@ -105,7 +104,7 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
         ordered = [*self.digits, *(t for t in self.reading.tags if t not in self.digits)]
         choices = [Choice(tag.name, tag, tag.definition) for tag in ordered]
         title = f"Tag “{excerpt(self.reading, spans)}”"
-        chosen = await self.app.push_screen_wait(Picker(title, choices, create="create tag"))
+        chosen = await self.pick(title, choices, create="create tag")
         if isinstance(chosen, Created):
             await self.do(changes.tag(self.reading, spans, changes.create_tag(chosen.name)[0]))
         elif chosen is not None:
@@ -120,7 +119,7 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
         text: str | None = self.mark.note if self.mark else ""
         title = f"Note on “{excerpt(self.reading, spans)}”"
         while True:
-            text = await self.app.push_screen_wait(Prompt(title, text or "", "what you think"))
+            text = await self.ask(title, text or "", "what you think")
             if text is None or await self.do(changes.note(self.reading, spans, text)):
                 return
 
@@ -133,7 +132,7 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
         people = [Choice(n, n, detail) for n, detail in candidates(self.reading, self.passage.span)]
         choices = [*people, Choice("unknown or anonymous", UNKNOWN.name, digit="0")]
         title = f"Who says “{excerpt(self.reading, spans)}”?"
-        chosen = await self.app.push_screen_wait(Picker(title, choices, create="name somebody new"))
+        chosen = await self.pick(title, choices, create="name somebody new")
         if chosen is not None:
             name = chosen.name if isinstance(chosen, Created) else chosen.value
             await self.do(changes.set_speaker(self.reading, spans, name))
@@ -175,9 +174,7 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
             for conflict in annotation.conflicts:
                 offered = values(annotation, conflict)
                 choices = [Choice(told(conflict.field, each, names), each) for each in offered]
-                chosen = await self.app.push_screen_wait(
-                    Picker(f"Written apart: {title(conflict.field, names)}", choices)
-                )
+                chosen = await self.pick(f"Written apart: {title(conflict.field, names)}", choices)
                 if not isinstance(chosen, Choice) or not await self.do(
                     changes.settle(self.reading, annotation, conflict.field, chosen.value)
                 ):
@@ -193,7 +190,7 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
             self.say("Every annotation has its place")
         elif not self._refused():
             title = "Annotations that lost their place"
-            orphan = await self.app.push_screen_wait(Picker(title, lost(self.reading, found)))
+            orphan = await self.pick(title, lost(self.reading, found))
             if isinstance(orphan, Choice):
                 await self._give_place(orphan.value)
 
@@ -227,7 +224,7 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
         focus = self.passage.spans if self.passage else ()
         choices = await to_thread(places, self.reading, orphan, focus)
         title = f"Where does “{words_of(orphan)}” belong?"
-        chosen = await self.app.push_screen_wait(Picker(title, choices))
+        chosen = await self.pick(title, choices)
         if isinstance(chosen, Choice):
             change = changes.attach(self.reading, orphan, chosen.value)
             if await self.do(change):

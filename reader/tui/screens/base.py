@@ -15,11 +15,12 @@ from reader.tui.keynames import is_modifier, key_sign, pressed_key
 from reader.tui.widgets.bottom_bar import BottomBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.events import Key
 
     from reader.tui.app import QuothApp
+    from reader.tui.choices import Choice, Created
     from reader.tui.keymap import Keymap
 
 
@@ -100,6 +101,20 @@ class QuothScreen(Screen[None], inherit_bindings=False):
 
     def say(self, message: str = "") -> None:
         """Show a message in the status line, or without one the status again."""
+
+    async def pick(
+        self, title: str, choices: Sequence[Choice], *, create: str = ""
+    ) -> Choice | Created | None:
+        """Let the reader choose, or create what is not among the choices; None if they do not."""
+        from reader.tui.screens.picker import Picker
+
+        return await self.app.push_screen_wait(Picker(title, choices, create=create))
+
+    async def ask(self, title: str, value: str = "", placeholder: str = "") -> str | None:
+        """Let the reader write a line; None if they do not."""
+        from reader.tui.screens.prompt import Prompt
+
+        return await self.app.push_screen_wait(Prompt(title, value, placeholder))
 
     async def reload(self) -> None:
         """Show what is in the library now."""

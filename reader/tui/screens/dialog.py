@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import work
 from textual.screen import ModalScreen
 
+from reader.bundled import bundled
+
 if TYPE_CHECKING:
     from reader.tui.actions import Action
 
@@ -16,6 +18,7 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T | None]):
     """A question over a screen. Left without an answer it gives back nothing."""
 
+    CSS_PATH = bundled("styles") / "dialogs.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012 # as Textual types it
     ACTIONS: ClassVar[tuple[Action, ...]]
     """What its keys do; its ``BINDINGS`` are made of these."""

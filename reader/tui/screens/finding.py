@@ -13,13 +13,13 @@ from reader.page import focusing
 from reader.page.about import facts, in_one_line, named_at
 from reader.page.status import excerpt
 from reader.page.targets import Kind, Wanted, targets
-from reader.tui.screens.about import About
-from reader.tui.screens.picker import Choice, Picker
+from reader.tui.choices import Choice
 from reader.tui.screens.searching import SearchingScreen
 from reader.wording import counted
 
 if TYPE_CHECKING:
     from reader.attribution import Analysis
+    from reader.library.model import Mark
     from reader.tui.widgets.article_view import ArticleView
 
 _NONE = {
@@ -39,7 +39,7 @@ class FindingScreen(SearchingScreen):
     @work
     async def action_choose_targets(self) -> None:
         """Choose what ``n`` and ``N`` go to."""
-        chosen = await self.app.push_screen_wait(Picker("n and N go to", self._sets()))
+        chosen = await self.pick("n and N go to", self._sets())
         if not isinstance(chosen, Choice):
             return
         wanted: Wanted = chosen.value
@@ -50,7 +50,7 @@ class FindingScreen(SearchingScreen):
 
     def action_only_speaker(self) -> None:
         """Go through the quotes of the speaker in focus only, or by all quotes again."""
-        mark = self.mark
+        mark = self._quote()
         if self.wanted.kind is Kind.SPEAKER:
             self.go_through(replace(self.wanted, kind=Kind.QUOTES, speaker=""))
         elif mark and mark.speaker:
@@ -90,7 +90,7 @@ class FindingScreen(SearchingScreen):
         if not choices:
             self.say(_NONE[Kind.BOOKMARKS])
             return
-        chosen = await self.app.push_screen_wait(Picker("Bookmarks", choices))
+        chosen = await self.pick("Bookmarks", choices)
         if isinstance(chosen, Choice):
             self._jump_to(focusing.spans_on(self.reading, chosen.value))
 
@@ -101,7 +101,7 @@ class FindingScreen(SearchingScreen):
         if not choices:
             self.say("This text has no headings, and no speakers yet")
             return
-        chosen = await self.app.push_screen_wait(Picker("Outline", choices))
+        chosen = await self.pick("Outline", choices)
         if not isinstance(chosen, Choice):
             return
         if isinstance(chosen.value, Span):
@@ -114,12 +114,14 @@ class FindingScreen(SearchingScreen):
     @work
     async def action_about(self) -> None:
         """Show all that is known of the quote in focus, and go to where its speaker is named."""
-        mark = self.mark
+        mark = self._quote()
         if mark is None:
             self.say("No quote is in focus · n goes to one")
             return
         named = named_at(self.reading, mark)
         title = f"“{excerpt(self.reading, mark.spans)}”"
+        from reader.tui.screens.about import About
+
         panel = About(title, facts(self.reading, mark), leads=named is not None)
         if await self.app.push_screen_wait(panel) and named:
             self._jump_to((named,))
@@ -137,13 +139,20 @@ class FindingScreen(SearchingScreen):
             self.reading = replace(self.reading, bookmarks=bookmarks)
             self.view.show_bookmarks(self.reading)
 
+    def _quote(self) -> Mark | None:
+        """The mark in focus, or around what is in focus."""
+        if self.mark or self.passage is None:
+            return self.mark
+        return focusing.mark_under(self.reading, self.passage.span.start)
+
     def _jump_to(self, spans: tuple[Span, ...]) -> None:
         self.jump_from_here()
         self.put(focusing.on(spans))
 
     def _sets(self) -> list[Choice]:
         """A line for each set, with how many are in it, and the same digit each time."""
-        speaker = self.wanted.speaker or (self.mark.speaker if self.mark else "")
+        mark = self._quote()
+        speaker = self.wanted.speaker or (mark.speaker if mark else "")
         titles = {
             Kind.QUOTES: "quotes",
             Kind.SPEAKER: f"quotes by {speaker}" if speaker else "quotes by one speaker",

@@ -34,12 +34,12 @@ class Help(NarrowingList[str]):
         self.action_cancel()
 
     def _fitting(self, typed: str) -> Sequence[tuple[Option, str | None]]:
-        """The actions whose keys or title hold what was typed, under their groups."""
+        """The actions whose keys, title or name hold what was typed, under their groups."""
         shown: list[tuple[Option, str | None]] = []
         group = ""
         for action in self._actions:
             keys = keys_of(action)
-            if typed.casefold() not in f"{keys} {action.title}".casefold():
+            if typed.casefold() not in f"{keys} {action.title} {action.name}".casefold():
                 continue
             if action.group != group:
                 group = action.group

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.library.anchor.suggestions import suggestions
-from reader.tui.screens.picker import Choice
+from reader.tui.choices import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

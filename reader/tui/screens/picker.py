@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
+from reader.tui.choices import Choice, Created
 from reader.tui.screens.narrowing import NarrowingList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose."""
-
-    label: str
-    value: Any
-    detail: str = ""
-    """What tells it from others: a definition, a role."""
-    digit: str = ""
-    """The key that chooses it; rows without one get 1 to 9 in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Created:
-    """What the reader typed and wants to exist."""
-
-    name: str
 
 
 class _Filter(Input):

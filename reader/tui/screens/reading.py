@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _REST = 0.4
 """Seconds without a move after which the place is kept."""
 _LOOKING = "Looking for quotes …"
+PANE_FROM = 110
+"""Columns of the terminal from which on there is a pane."""
 _BRIEF = 100
 """Columns below which the status line says only the most important."""
 
@@ -39,7 +41,7 @@ class ReadingScreen(QuothScreen):
     """All that is shown derives from ``reading`` and ``passage``, the passage in focus."""
 
     KEYMAP = "article"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 # as Textual types it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PANE_FROM, "-wide")]  # noqa: RUF012 # as Textual types it
 
     def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
         super().__init__()
@@ -65,6 +67,8 @@ class ReadingScreen(QuothScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the article, the pane beside it and the bar below."""
+        # Textual sets it when all is laid out, and would lay everything out again.
+        self.set_class(self.app.size.width >= PANE_FROM, "-wide")
         # Kept, not looked for: a key press asks for each of them.
         self.view = ArticleView(self.reading, self.app.look, arrangement(self.app.settings))
         """The text."""
@@ -114,8 +118,7 @@ class ReadingScreen(QuothScreen):
         self.passage = passage
         self.view.focus_on(passage, reveal=reveal)
         self.say()
-        self._rest.stop()
-        self._rest = self.set_timer(_REST, self.rest)
+        self._move()
 
     def show(self, reading: Reading, recent: tuple[str, ...]) -> None:
         """Show another state of the article; the focus stays where it is."""
@@ -127,7 +130,7 @@ class ReadingScreen(QuothScreen):
         if self.passage is None:
             self._resume()
         self.say()
-        self._rest.reset()
+        self._move()
 
     def go_through(self, wanted: Wanted) -> None:
         """Let ``n`` and ``N`` go through another set of passages."""
@@ -138,6 +141,8 @@ class ReadingScreen(QuothScreen):
     def say(self, message: str = "") -> None:
         """Bring the status, or a message in its place, and the pane up to date."""
         self._message = message
+        if not self.view.is_laid_out:
+            return  # a resize is about to come, which leads here again
         self.bar.status(message or self.status, self.how_far())
         self.bar.slots([tag.name for tag in self.digits])
         if self.pane.display:
@@ -156,11 +161,17 @@ class ReadingScreen(QuothScreen):
         for found, complete in looking.first_look(self.reading.article, self.view.first_offset):
             self.hand_over(self.found_quotes, found, complete=complete)
 
+    def _move(self) -> None:
+        """Wait again for nothing to move."""
+        self._rest.stop()
+        self._rest = self.set_timer(_REST, self.rest)
+
     async def rest(self) -> None:
         """Keep the place, and the page to open the article with, when nothing moves."""
         await self.keep_place()
         if first_page.is_wanted(self.reading.article.origin) and (page := page_of(self)):
-            await self.app.store(first_page.keep, tuple(self.app.size), watched(self), page)
+            size, article = tuple(self.app.size), self.reading.article
+            await self.app.store(first_page.keep, article.id, size, watched(self), page)
 
     async def keep_place(self) -> None:
         """Remember where the reader is."""
@@ -233,7 +244,7 @@ class ReadingScreen(QuothScreen):
         self.put(focusing.on(event.spans))
 
     def on_article_view_laid_out(self) -> None:
-        """The pane may have come or gone, and the end of what is in sight is another."""
+        """The pane may have come or gone, and other lines are in sight."""
         self.say(self._message)
 
     async def found_quotes(self, found: Analysis, *, complete: bool) -> None:

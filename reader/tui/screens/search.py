@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.widgets import Input, Static
 
+from reader.bundled import bundled
 from reader.library import LibraryError
 from reader.library.layout import QUERIES
 from reader.library.search.parsing import QueryError, parse
@@ -37,6 +38,7 @@ class SearchScreen(QuothScreen):
     """A query above what it finds; saved queries while there is none."""
 
     KEYMAP = "search"
+    CSS_PATH = bundled("styles") / "search.tcss"
     AUTO_FOCUS: ClassVar[str | None] = "Input"
 
     def __init__(self, query: str = "") -> None:

@@ -9,20 +9,18 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.page import focusing
-from reader.page.matching import PatternError, find_apart
-from reader.page.searching import Finder, expression_in
 from reader.page.targets import Kind, Wanted
 from reader.tui.screens.jumping import JumpingScreen
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.widgets import Input
 
     from reader.library.model import Reading
     from reader.page.hits import Hits
     from reader.page.jumps import Spot
+    from reader.page.searching import Finder
+    from reader.tui.widgets.search_line import SearchLine
 
 
 class SearchingScreen(JumpingScreen):
@@ -30,7 +28,7 @@ class SearchingScreen(JumpingScreen):
 
     def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
         super().__init__(reading, recent, marked)
-        self._line = SearchLine(self.app.searches)
+        self._line: SearchLine | None = None
         self._finder: Finder | None = None
         self._before: tuple[Spot, Wanted] | None = None
         """Where the reader was, and what ``n`` went through, when the line was opened."""
@@ -44,23 +42,24 @@ class SearchingScreen(JumpingScreen):
         """Whether the line is open."""
         return self._before is not None
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line below the text."""
-        yield from super().compose()
-        yield self._line
-
     def go_through(self, wanted: Wanted) -> None:
         """Let ``n`` and ``N`` go through another set; what a search found stays marked in it."""
         if wanted.hits is not self.wanted.hits:
             self.view.show_hits(wanted.hits)
         super().go_through(wanted)
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Open the line."""
+        from reader.page.searching import Finder
+        from reader.tui.widgets.search_line import SearchLine
+
         if self._before is None:
             self._before = self.spot, self.wanted
             self._finder = Finder(self.reading.article.text)
             self._shown = ""
+        if self._line is None:
+            self._line = SearchLine(self.app.searches)
+            await self.mount(self._line)
         self._line.open()
         self.say("Search for words or /a regular expression/ · Esc leaves all as it was")
 
@@ -113,6 +112,9 @@ class SearchingScreen(JumpingScreen):
 
     def _look(self, finder: Finder, query: str, start: int, *, number: int, entered: bool) -> None:
         """Search, on a thread of its own, unless the reader has typed on meanwhile."""
+        from reader.page.matching import PatternError, find_apart
+        from reader.page.searching import expression_in
+
         if number != self._asked:
             return
         expression = expression_in(query)
@@ -134,10 +136,13 @@ class SearchingScreen(JumpingScreen):
         """Show what was found, and the first of it after the place where the search began."""
         if number != self._asked or self._before is None:
             return
+        from reader.page.searching import keeps_case
+
         first = hits.after(_start(self._before[0]))
         if first is None:
             self._put_back()
-            self.say(f"Nothing found for “{query}”")
+            case = " · capitals count here" if keeps_case(query) else ""
+            self.say(f"Nothing found for “{query}”{case}")
             return
         self._shown = query
         self.go_through(replace(self.wanted, kind=Kind.HITS, hits=hits))
@@ -163,7 +168,8 @@ class SearchingScreen(JumpingScreen):
     def _close(self) -> None:
         self._asked += 1
         self._before = self._finder = None
-        self._line.close()
+        if self._line:
+            self._line.close()
         self.view.focus()
 
 

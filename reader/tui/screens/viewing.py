@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.tui.screens.reading import ReadingScreen
+from reader.tui.screens.reading import PANE_FROM, ReadingScreen
 
 if TYPE_CHECKING:
     from reader.page.arrangement import Arrangement
@@ -16,8 +16,6 @@ _STEP = 4
 _NARROWEST = 30
 _WIDEST = 200
 """Cells of text in a line."""
-_PANE_FROM = 110
-"""Columns of the terminal from which on there is a pane."""
 _TIME_TO_READ = 6.0
 """Seconds that it is said how to leave the text alone again."""
 
@@ -80,8 +78,8 @@ class ViewingScreen(ReadingScreen):
 
     def action_pane(self) -> None:
         """Hide or show the pane beside the text."""
-        if self.size.width < _PANE_FROM:
-            self.say(f"The pane needs {_PANE_FROM} columns; the terminal has {self.size.width}")
+        if self.size.width < PANE_FROM:
+            self.say(f"The pane needs {PANE_FROM} columns; the terminal has {self.size.width}")
             return
         pane = self.is_zen or not self.app.settings.pane
         if self.is_zen:

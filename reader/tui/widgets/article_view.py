@@ -9,11 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.filter import ANSIToTruecolor
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.article.model import Span
 from reader.page.focusing import mark_at, mark_under
@@ -22,6 +20,7 @@ from reader.page.painting import Painter, gutter
 from reader.page.stripe import Stripe
 from reader.page.styles import Look
 from reader.page.wrapping import Layout
+from reader.tui.widgets.drawn import DrawnWidget
 
 if TYPE_CHECKING:
     from textual import events
@@ -36,10 +35,8 @@ if TYPE_CHECKING:
 _KEPT_LINES = 256
 
 
-class ArticleView(Widget, can_focus=True):
+class ArticleView(DrawnWidget, can_focus=True):
     """Draws a reading and keeps the focused passage in sight."""
-
-    ALLOW_SELECT = False
 
     class Pointed(Message):
         """The mouse was pressed on a character."""
@@ -56,7 +53,7 @@ class ArticleView(Widget, can_focus=True):
             self.mark = mark
 
     class LaidOut(Message):
-        """Other lines are in sight, because there is more or less room for them."""
+        """Other lines may be in sight, and in other places."""
 
     class Scrolled(Message):
         """The mouse brought other lines into sight."""
@@ -95,6 +92,11 @@ class ArticleView(Widget, can_focus=True):
     def room(self) -> int:
         """How many cells of text a line has room for, however wide the column is to be."""
         return (self.size.width or self.app.size.width) - self._gutter - 2
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether it is known how much room there is."""
+        return self._height > 0
 
     @property
     def page(self) -> int:
@@ -157,6 +159,8 @@ class ArticleView(Widget, can_focus=True):
         before = self._focus
         self._focus = focus
         self._focused = mark_at(self.reading, focus.spans) if focus else None
+        if not self.is_laid_out:
+            return
         if focus and reveal and self._reveal(focus):
             return
         self._refresh_focus(before)
@@ -183,18 +187,6 @@ class ArticleView(Widget, can_focus=True):
                 self._lines.clear()
             strip = self._lines[row] = self._draw(row)
         return Strip.join([strip, self._stripe_at(y)])
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the lines of a region, past the styles cache: there is no border."""
-        strips = [self.render_line(y) for y in crop.line_range]
-        background = self.background_colors[1]
-        for line_filter in self.get_line_filters():
-            if isinstance(line_filter, ANSIToTruecolor):
-                continue  # what is drawn here has true colours already
-            strips = [strip.apply_filter(line_filter, background) for strip in strips]
-        if crop.column_span != (0, self.size.width):
-            strips = [strip.crop(*crop.column_span) for strip in strips]
-        return strips
 
     def notify_style_update(self) -> None:
         """Draw all lines again: the theme may be another one."""
@@ -236,9 +228,10 @@ class ArticleView(Widget, can_focus=True):
         self._hover(None)
 
     def _lay_out(self, height: int) -> None:
-        rows, width = self.rows, self.rows.width
-        in_sight = self._focus is not None and self._shows(self._focus)
-        was_shown, self._height = self._height > 0, height
+        rows, width = self._layout_of_text, self._layout_of_text.width
+        was_shown, before = self.is_laid_out, self._focus
+        in_sight = was_shown and before is not None and self._shows(before)
+        self._height = height
         rows.wrap(max(1, min(self.arrangement.column, self.room)))
         self._lines.clear()
         same_rows = was_shown and rows.width == width

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.page.bar import Hint, key_line, status_line
 from reader.tui.keynames import key_sign
+from reader.tui.widgets.drawn import DrawnWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from reader.tui.actions import Action
 
 
-class BottomBar(Widget):
+class BottomBar(DrawnWidget):
     """Drawn line by line, so that a key press changes no layout and no style sheet."""
-
-    ALLOW_SELECT = False
 
     def __init__(self, actions: Sequence[Action], styles: Styles) -> None:
         super().__init__()

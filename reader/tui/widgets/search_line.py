@@ -45,7 +45,7 @@ class SearchLine(Input):
             self.value = ""
         self._at = len(self._asked)
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # at once: what is typed next is meant for the line
 
     def close(self) -> None:
         """Go, and remember what was looked for."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.page.pane import Line, Pane
+from reader.tui.widgets.drawn import DrawnWidget
 
 if TYPE_CHECKING:
     from textual import events
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from reader.page.styles import Styles
 
 
-class SidePane(Widget):
+class SidePane(DrawnWidget):
     """A table of the article's speakers, quotes and annotations, drawn line by line."""
-
-    ALLOW_SELECT = False
 
     class Chosen(Message):
         """The mouse was pressed on a line that leads to a passage."""

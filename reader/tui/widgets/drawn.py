@@ -1,0 +1,30 @@
+"""Widgets that draw their lines themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.filter import ANSIToTruecolor
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.geometry import Region
+    from textual.strip import Strip
+
+
+class DrawnWidget(Widget):
+    """Gives its lines past the styles cache: there is no border, and each has all its colours."""
+
+    ALLOW_SELECT = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a region."""
+        strips = [self.render_line(y) for y in crop.line_range]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            if isinstance(line_filter, ANSIToTruecolor):
+                continue  # what is drawn here has the terminal's own colours where it should
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        if crop.column_span != (0, self.size.width):
+            strips = [strip.crop(*crop.column_span) for strip in strips]
+        return strips
