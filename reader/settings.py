@@ -116,10 +116,8 @@ def unknown_theme(wanted: Settings, known: Iterable[str]) -> list[str]:
 
 
 def themes_folder() -> Path:
-    """Return where the reader's own themes are: ``themes`` in the user's config folder."""
-    from platformdirs import user_config_path
-
-    return user_config_path("quoth", appauthor=False) / "themes"
+    """Return where the reader's own themes are: ``themes`` beside the file of settings."""
+    return config_file().parent / "themes"
 
 
 def model() -> str:

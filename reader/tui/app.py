@@ -13,34 +13,27 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding
-from textual.filter import NoColor
 
 from reader import settings
 from reader.bundled import bundled
 from reader.library import LibraryError
 from reader.page.colours import Depth
-from reader.page.styles import Styles
-from reader.page.themes import DARK, ThemeError, find_theme, theme_names
 from reader.tui.driver import HoldingDriver
 from reader.tui.keeping_up import KeepingUp
-from reader.tui.keyed import KeyedApp
 from reader.tui.looking import complaint, opened, shown_first
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.base import QuothScreen
-from reader.tui.themes import as_textual, named
+from reader.tui.themed import ThemedApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from reader.article.model import Article, Span
     from reader.library import Library
     from reader.library.model import Change
-    from reader.page.themes import Theme
 
 _LOOK = 2.0
 """Seconds from one look for the terminal to the next."""
@@ -54,7 +47,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class QuothApp(KeyedApp):
+class QuothApp(ThemedApp):
     """Opens on one article, or on the library where none is given."""
 
     TITLE = "Quoth"
@@ -77,7 +70,7 @@ class QuothApp(KeyedApp):
         Raises:
             LibraryError: The library cannot be read, or the article not be kept in it.
         """
-        super().__init__(driver_class=HoldingDriver)
+        super().__init__(depth, HoldingDriver)
         self.library = library
         self._first = None if article is None else opened(library, article, at)
         self.library.tell = self._tell_from_anywhere
@@ -87,16 +80,6 @@ class QuothApp(KeyedApp):
         self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
         """All that touches the library runs here, in order, never on the thread that draws."""
-        self.no_color = depth is Depth.NONE
-        self.look = Styles(DARK, depth)
-        """What the lines that are drawn here look like."""
-        self._wrong_theme = ""
-        """Why the theme that was asked for is not shown."""
-        try:
-            self.use_theme(find_theme(self.settings.theme, settings.themes_folder()))
-        except ThemeError as error:
-            self._wrong_theme = str(error)
-            self.use_theme(DARK)
 
     async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""
@@ -110,11 +93,8 @@ class QuothApp(KeyedApp):
             for sign in (signal.SIGTERM, signal.SIGHUP):
                 asyncio.get_running_loop().add_signal_handler(sign, self.exit)
             self.set_interval(_LOOK, self._leave_without_terminal)
-        names = theme_names(settings.themes_folder())
-        for sentence in self.wrong_settings(names):
+        for sentence in self.all_wrong():
             self.tell(sentence)
-        if self._wrong_theme and self.settings.theme in names:
-            self.tell(self._wrong_theme)
         self.call_after_refresh(self._begin)
         while self.library.reports:
             self.tell(self.library.reports.pop(0))
@@ -135,20 +115,6 @@ class QuothApp(KeyedApp):
         if self._first:
             self._tell_about(self._first.reading.article)
         _settle()
-
-    def use_theme(self, theme: Theme) -> None:
-        """Draw everything in a theme."""
-        self.look.use(theme)
-        self.register_theme(as_textual(theme, self.look.depth))
-        if self.is_running:
-            self.theme = named(theme)
-        else:
-            self.set_reactive(App.theme, named(theme))  # or all styles would be parsed twice
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what every line goes through; no widget has colours where there are none."""
-        filters = super().get_line_filters()
-        return [*filters, NoColor()] if self.no_color else filters
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that somebody should have the time to read."""

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._context import visible_screen_stack
 
 from reader.article import Article, article_from_text
 from reader.library import Library
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
+    from textual.strip import Strip
 
     from reader.library.model import Mark
     from reader.tui.app import QuothApp
@@ -86,8 +88,13 @@ def in_focus(app: QuothApp) -> Mark:
 
 def shown(app: QuothApp) -> str:
     """Return what is on the screen, as text."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips(app))
+
+
+def strips(app: QuothApp) -> list[Strip]:
+    """Return the lines of the screen as they are drawn, a dialog with the screen below it."""
+    visible_screen_stack.set(app._background_screens)  # as Textual does when it draws
+    return app.screen._compositor.render_strips()
 
 
 def told(app: QuothApp) -> str:

@@ -21,6 +21,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.page.colours import Depth
+from tests.tui.conftest import strips
 
 if TYPE_CHECKING:
     from reader.tui.app import QuothApp
@@ -41,8 +42,7 @@ class Picture(NamedTuple):
 
 def picture(app: QuothApp) -> Picture:
     """Return what is on the screen now, as it would be sent to the terminal."""
-    strips = app.screen._compositor.render_strips()
-    lines = [[_plain(segment) for segment in strip if segment.text] for strip in strips]
+    lines = [[_plain(segment) for segment in strip if segment.text] for strip in strips(app)]
     letters = _lettered({style for line in lines for _, style in line})
     rows = ["".join(letters[style] * cell_len(text) for text, style in line) for line in lines]
     legend = [f"{letters[style]} {style}" for style in sorted(letters, key=letters.__getitem__)]
@@ -50,6 +50,11 @@ def picture(app: QuothApp) -> Picture:
         "\n".join("".join(text for text, _ in line).rstrip() for line in lines),
         "\n".join([*map(_cut, rows), "", *legend]),
     )
+
+
+def style_at(app: QuothApp, x: int, y: int) -> str:
+    """Return the style of a cell of the screen."""
+    return "".join(_plain(segment)[1] for segment in strips(app)[y].crop(x, x + 1))
 
 
 def written(pictures: dict[Depth, Picture]) -> str:

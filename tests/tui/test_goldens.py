@@ -22,7 +22,7 @@ from reader.page.colours import Depth
 from reader.readings import open_reading
 from reader.tui.app import QuothApp
 from tests.tui import golden
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import screen, shown, until
 
 SIZES = ((200, 60), (120, 40), (80, 24), (60, 20))
 _STILL = 1.0
@@ -137,8 +137,9 @@ async def test_a_screen_looks_as_it_did(
 
 async def come_to(scene: Scene, app: QuothApp, pilot: Pilot[None]) -> None:
     """Press the keys of a scene, and wait until what it is about is to be seen."""
-    begins = "ArticleView" if scene.opened else "BottomBar"
-    await until(lambda: any(each.size.width for each in app.screen.query(begins)))
+    await until(lambda: any(bar.size.width for bar in app.screen.query("BottomBar")))
+    if scene.opened:
+        await until(lambda: screen(app).passage and screen(app).marked)
     await pilot.press(*scene.keys)
     await until(lambda: scene.seen in shown(app))
 
@@ -149,8 +150,6 @@ async def settled(app: QuothApp, kept: golden.Picture | None) -> golden.Picture:
     while True:
         for field in app.screen.query(Input):
             field.cursor_blink = False
-        if app.screen.is_modal:
-            app.screen.refresh()  # what is below it may have been laid out later
         if app._notifications:
             app.clear_notifications()
         now = golden.picture(app)
@@ -160,4 +159,4 @@ async def settled(app: QuothApp, kept: golden.Picture | None) -> golden.Picture:
             seen, since = now, time.monotonic()
         elif time.monotonic() - since > _STILL:
             return now
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.02)

@@ -169,6 +169,10 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         """Find an action, article, tag or speaker by name."""
         self.app.open_palette()
 
+    def action_theme(self) -> None:
+        """Draw everything in the next theme."""
+        self.app.use_next_theme()
+
     async def action_undo(self) -> None:
         """Take the last step back, whenever it was made."""
         await self.app.travel("Undone", self.app.library.undo)

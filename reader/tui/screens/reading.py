@@ -254,7 +254,7 @@ class ReadingScreen(QuothScreen):
             reading_with, self.app.library, article, found.attributions, found.speakers
         )
         self.marked = complete
-        message = self._message
+        message = "" if self._message == _LOOKING else self._message
         self.show(reading, self.recent)
         self.say(message)
 
