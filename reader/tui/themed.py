@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import App
-from textual.filter import NoColor
+from textual.filter import ANSIToTruecolor, NoColor
 
 from reader import settings
 from reader.page.colours import Depth
@@ -54,6 +54,7 @@ class ThemedApp(KeyedApp):
             self.theme = named(theme)
         else:
             self.set_reactive(App.theme, named(theme))  # or all styles would be parsed twice
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def use_next_theme(self) -> None:
         """Draw everything in the next theme that can be read, and say which it is."""
@@ -72,4 +73,6 @@ class ThemedApp(KeyedApp):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what every line goes through; no widget has colours where there are none."""
         filters = super().get_line_filters()
+        if self.native_ansi_color:
+            filters = [each for each in filters if not isinstance(each, ANSIToTruecolor)]
         return [*filters, NoColor()] if self.no_color else filters
