@@ -48,7 +48,7 @@ async def test_the_status_line_says_which_versions_there_are(
 
 @pytest.mark.usefixtures("apart")
 async def test_a_narrow_status_line_says_them_too(folder: Path, article: Article) -> None:
-    async with running(folder, article, size=(60, 20)) as (app, pilot):
+    async with running(folder, article, size=(64, 20)) as (app, pilot):
         await pilot.press("c")
         await until(lambda: "note: “theirs” · “mine”" in shown(app))
 
