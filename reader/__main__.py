@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ def main() -> int:
         return 0
     from reader import first_page
 
+    gc.disable()  # what is loaded first stays; whoever goes on turns the collector on
     first_page.show(sys.argv[1:])
     try:
         # The matrices are small: more threads than one would wait for each other most of the time.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import sub
 from typing import TYPE_CHECKING, overload
 
 from reader.article.model import Span
@@ -56,8 +57,9 @@ class Extents:
         """Return the index of ranges whose starts and ends are given apart."""
         made = cls()
         made.starts, made.ends = array("i", starts), array("i", ends)
-        pairs = enumerate(zip(made.starts, made.ends, strict=True))
-        made._long = [i for i, (start, end) in pairs if end - start > _LONG]
+        lengths = list(map(sub, made.ends, made.starts))
+        if max(lengths, default=0) > _LONG:
+            made._long = [i for i, length in enumerate(lengths) if length > _LONG]
         return made
 
     def __len__(self) -> int:

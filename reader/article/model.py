@@ -32,8 +32,7 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table row"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A range of the text with a kind.
 
     Blocks are sorted, do not overlap, and hold all of the text but white space.

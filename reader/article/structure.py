@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from reader.article.bylines import is_date_line
@@ -35,7 +34,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     indented = _indents_quotations(text, spans)
     blocks = classified(text, [_block(text, span, indented=indented) for span in spans])
     for i in _headings(text, blocks):
-        blocks[i] = replace(blocks[i], kind=BlockKind.HEADING, level=2)
+        blocks[i] = blocks[i]._replace(kind=BlockKind.HEADING, level=2)
     return tuple(blocks)
 
 
@@ -44,7 +43,7 @@ def classified(text: str, blocks: list[Block]) -> list[Block]:
     last = len(blocks) - 1
     blocks = [_with_credit(text, block, last=i == last) for i, block in enumerate(blocks)]
     for i, kind in front_of(text, blocks).items():
-        blocks[i] = replace(blocks[i], kind=kind, level=0)
+        blocks[i] = blocks[i]._replace(kind=kind, level=0)
     return blocks
 
 
@@ -54,7 +53,7 @@ def _with_credit(text: str, block: Block, *, last: bool) -> Block:
         return block
     captioned = block.kind is BlockKind.CAPTION
     credit = credit_in(text, block.span, last=last, captioned=captioned)
-    return replace(block, kind=BlockKind.CAPTION, credit=credit) if credit else block
+    return block._replace(kind=BlockKind.CAPTION, credit=credit) if credit else block
 
 
 def _indent(text: str, span: Span) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from functools import cached_property
+from operator import lt
 from typing import TYPE_CHECKING, Any, overload
 
 from reader.article.extents import Extents
@@ -126,7 +127,7 @@ class Columns(Sequence[Attribution]):
     def order(self) -> Sequence[int]:
         """Numbers of the attributions by start, the longer first."""
         starts, ends = self._starts, self._ends
-        if starts.tolist() == sorted(set(starts)):
+        if all(map(lt, starts, starts[1:])):
             return range(len(self))
         return sorted(range(len(self)), key=lambda i: (starts[i], -ends[i]))
 
@@ -134,8 +135,10 @@ class Columns(Sequence[Attribution]):
     def extents(self) -> Extents:
         """From the first character of each content to its last, in ``order``."""
         order = self.order
-        starts, ends = self._starts, self._ends
-        return Extents.of(map(starts.__getitem__, order), map(ends.__getitem__, order))
+        if isinstance(order, range):
+            return Extents.of(self._starts, self._ends)
+        starts, ends = (map(column.__getitem__, order) for column in (self._starts, self._ends))
+        return Extents.of(starts, ends)
 
     def speaker(self, i: int) -> Speaker:
         """Return who says the words of an attribution, without making the rest of it."""

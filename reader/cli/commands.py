@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(command: arguments.Command, given: argparse.Namespace) -> int:
+    gc.enable()
     if "library" not in given:
         return command.run(given)  # and so the library is not even imported
     from reader.exchange import ExchangeError

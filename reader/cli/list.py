@@ -26,5 +26,5 @@ def run(given: argparse.Namespace) -> int:
     if not given.json:
         return print_list(library)
     for listing in library.listings():
-        print(json.dumps({name: getattr(listing, name) for name in listing.__slots__}))
+        print(json.dumps(listing._asdict()))
     return OK

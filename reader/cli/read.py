@@ -27,8 +27,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Open what the arguments name: an article, or the library."""
-    if places.has_screen() and not given.plain:
-        gc.disable()  # what is imported stays; once painted, the screen turns the collector on
+    if given.plain or not places.has_screen():
+        gc.enable()  # else the screen does that, when it is painted
     library = places.library(given.library)
     article = _article(library, given) if given.article else None
     at = None

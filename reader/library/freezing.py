@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.attribution.model import QuoteKind
@@ -39,8 +38,7 @@ def freeze_again(text: str, attribution: DecidedAttribution) -> DecidedAttributi
         spans = (locate(text, selector) for selector in selectors)
         return tuple(select(text, span) for span in spans if span)
 
-    return replace(
-        attribution,
+    return attribution._replace(
         source=here(attribution.source),
         cue=here(attribution.cue),
         content=here(attribution.content),

@@ -278,7 +278,7 @@ class Library:
                 return annotation
             made = fields.to_annotation(record)
             ranked = sorted(made.tags, key=lambda tag: order.get(tag, len(order)))
-            return replace(made, tags=tuple(ranked))
+            return made._replace(tags=tuple(ranked))
 
         annotations = tuple(self._values(article_id, records, read))
         read_now = zip(records, annotations, strict=True)

@@ -55,17 +55,20 @@ class Marks(Sequence[Mark]):
         self.extents = proposals.extents
         """From the first character of each mark to its last."""
         names = [speaker.name for speaker in proposals.speakers]
-        self.speakers = [names[proposals.who[i]] for i in proposals.order]
+        speaking = map(proposals.who.__getitem__, proposals.order)
+        self.speakers = list(map(names.__getitem__, speaking))
         """For each mark the name of its speaker; empty for a passage that nobody says."""
         self.states = bytes([STATES.index(MarkState.PROPOSED)]) * len(proposals)
         """For each mark the number of its state in ``STATES``."""
         proposals.count_words(text)
         words: Counter[str] = Counter()
+        totals = [0] * len(names)
         for who, count in zip(proposals.who, proposals.words, strict=True):
-            words[names[who]] += count
-        self.said = {
-            name: Said(count, words[name]) for name, count in Counter(self.speakers).items()
-        }
+            totals[who] += count
+        for name, total in zip(names, totals, strict=True):
+            words[name] += total
+        quotes = Counter(self.speakers)
+        self.said = {name: Said(count, words[name]) for name, count in quotes.items()}
         """How much each speaker says, in no order."""
         self.annotated: tuple[Mark, ...] = ()
         """Those that the reader has a part in, in the same order."""

@@ -181,7 +181,7 @@ def _within(proposals: Columns, zone: Span, placed: Sequence[Placed]) -> list[in
 def _noted(mark: Mark, by: Placed) -> Mark:
     """Return the mark of a proposal that the reader tagged or wrote a note on."""
     annotation = by.annotation
-    return replace(mark, tags=by.tags, note=annotation.note, annotation=annotation)
+    return mark._replace(tags=by.tags, note=annotation.note, annotation=annotation)
 
 
 def _decision(by: Placed, proposal: Attribution | None) -> Mark:

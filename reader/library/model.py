@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from reader.library.mark_list import Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """How a span finds its text again (W3C TextPositionSelector and TextQuoteSelector in one)."""
 
     start: int
@@ -39,8 +38,7 @@ class Decision(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedAttribution:
+class DecidedAttribution(NamedTuple):
     """The attribution a decision is about, frozen with it, whatever a later model says."""
 
     kind: QuoteKind
@@ -62,8 +60,7 @@ class Conflict(NamedTuple):
     """What is not shown; the value that is shown is the newest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """What a reader made of one passage: a decision, tags, a note."""
 
     id: str
@@ -91,8 +88,7 @@ class Annotation:
         return tuple(selector.span for selector in self.target)
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A code of the codebook."""
 
     id: str
@@ -104,8 +100,7 @@ class Tag:
     """The digit it is pinned to; 0 when it is not pinned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A speaker as the library knows it, over all articles."""
 
     id: str
@@ -125,8 +120,7 @@ class MarkState(StrEnum):
     PASSAGE = "passage"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One thing to show on a text: a proposal, a decision about one, or a passage with tags."""
 
     spans: tuple[Span, ...]
@@ -188,8 +182,7 @@ class Reading:
     """Passages the reader wants to come back to, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """One line of the library's list of articles."""
 
     id: str
@@ -215,8 +208,7 @@ class Edit(NamedTuple):
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Edits that are done, and undone, as one step, under a label a person understands."""
 
     label: str

@@ -108,10 +108,14 @@ class QuothApp(ThemedApp):
 
         return LibraryScreen()
 
-    def _begin(self) -> None:
-        """Take what was typed while nothing could take it, now that the first page is there."""
+    def take_keys(self) -> None:
+        """Take the keys that were pressed while nothing was there to take them."""
         if isinstance(self._driver, HoldingDriver):
             self._driver.release()
+
+    def _begin(self) -> None:
+        """Do what can wait until the first page is there."""
+        self.take_keys()
         if self._first:
             self._tell_about(self._first.reading.article)
         _settle()

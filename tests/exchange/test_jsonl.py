@@ -126,7 +126,7 @@ def test_a_proposal_that_was_decided_is_no_proposal() -> None:
 
 
 def test_what_the_library_does_not_know_goes_out_by_id() -> None:
-    (line,) = lines(reading(replace(PASSAGE, tags=("gone",), speaker="lost")))
+    (line,) = lines(reading(PASSAGE._replace(tags=("gone",), speaker="lost")))
     assert line["tags"] == [{"id": "gone", "name": "gone"}]
     assert (line["speaker"]["id"], line["speaker"]["name"]) == ("lost", "lost")
 

@@ -107,7 +107,7 @@ def test_an_article_has_front_matter_quotes_speakers_tags_notes_and_ids() -> Non
 
 
 def test_a_quote_over_two_paragraphs_stays_one_quotation() -> None:
-    whole = replace(PASSAGE, target=(replace(PASSAGE.target[0], exact="One.\n\nTwo,\nthree."),))
+    whole = PASSAGE._replace(target=(PASSAGE.target[0]._replace(exact="One.\n\nTwo,\nthree."),))
     assert "> One.\n>\n> Two,\n> three.\n" in exported("markdown", reading(whole))
 
 

@@ -87,7 +87,7 @@ def annotation_of(item: Json) -> Annotation:
 
 
 def test_a_library_is_one_collection_with_one_page() -> None:
-    whole = collection(reading(ACCEPTED, PASSAGE), reading(replace(PASSAGE, id="4" * 32)))
+    whole = collection(reading(ACCEPTED, PASSAGE), reading(PASSAGE._replace(id="4" * 32)))
     assert whole["type"] == "AnnotationCollection"
     assert whole["total"] == len(whole["first"]["items"]) == 3
     assert whole["first"]["partOf"] == whole["id"]
@@ -137,8 +137,8 @@ def test_bodies_say_what_they_are_for() -> None:
         (ACCEPTED, "identifying"),
         (REJECTED, "assessing"),
         (PASSAGE, "tagging"),
-        (replace(PASSAGE, tags=(), note="Check"), "commenting"),
-        (replace(PASSAGE, tags=()), "highlighting"),
+        (PASSAGE._replace(tags=(), note="Check"), "commenting"),
+        (PASSAGE._replace(tags=()), "highlighting"),
     ],
 )
 def test_the_motivation_is_the_chief_one(annotation: Annotation, motivation: str) -> None:
@@ -146,7 +146,7 @@ def test_the_motivation_is_the_chief_one(annotation: Annotation, motivation: str
 
 
 def test_a_highlight_has_no_body() -> None:
-    (item,) = items(reading(replace(PASSAGE, tags=())))
+    (item,) = items(reading(PASSAGE._replace(tags=())))
     assert "body" not in item
 
 
@@ -173,7 +173,7 @@ def test_a_target_is_part_of_an_address_or_of_the_article_itself(url: str, sourc
 
 
 def test_an_annotation_of_no_passage_is_of_the_whole_article() -> None:
-    (item,) = items(reading(replace(PASSAGE, target=())))
+    (item,) = items(reading(PASSAGE._replace(target=())))
     assert item["target"] == ARTICLE.url
 
 

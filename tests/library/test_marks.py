@@ -144,7 +144,7 @@ def test_time_grows_with_the_number_of_proposals_and_not_faster() -> None:
 
 def test_what_is_on_another_text_is_an_orphan_even_where_the_same_words_are() -> None:
     there = annotation((0, 10))
-    elsewhere = replace(there, on="d" * 32)
+    elsewhere = there._replace(on="d" * 32)
     reading = Reading(ARTICLE, (), (), (there, elsewhere), (), ())
     assert orphans(reading) == (elsewhere,)
     assert [mark.annotation for mark in marks(ARTICLE, [], [there, elsewhere], [], [])] == [there]
@@ -168,7 +168,7 @@ def test_what_is_worked_out_again_is_what_would_be_worked_out_anew(
     reading = Reading(ARTICLE, [proposal(*spans) for spans in proposed], (), (), (TAG,), ())
     for said in history:
         annotations = tuple(
-            replace(annotation(*spans, decision=decision), id=f"{number:032x}")
+            annotation(*spans, decision=decision)._replace(id=f"{number:032x}")
             for number, (spans, decision) in said.items()
         )
         reading = marked(replace(reading, annotations=annotations))

@@ -246,6 +246,7 @@ class ReadingScreen(QuothScreen):
     def on_article_view_laid_out(self) -> None:
         """The pane may have come or gone, and other lines are in sight."""
         self.say(self._message)
+        self.app.take_keys()
 
     async def found_quotes(self, found: Analysis, *, complete: bool) -> None:
         """Show what the machine has found in a long text so far."""

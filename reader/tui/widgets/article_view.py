@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -80,8 +80,8 @@ class ArticleView(DrawnWidget, can_focus=True):
         self._sight: tuple[object, Span] = None, Span(0, 0)
         self._striped: tuple[Marks, int, Stripe] | None = None
         self._top_offset = reading.place.top
-        self._height = 0
-        """Rows in sight when they were last laid out; a resize changes ``size`` before it tells."""
+        self._laid_out: Size | None = None
+        """The size for which all is laid out; a resize changes ``size`` before it tells."""
 
     @property
     def rows(self) -> Layout:
@@ -98,12 +98,12 @@ class ArticleView(DrawnWidget, can_focus=True):
     @property
     def is_laid_out(self) -> bool:
         """Whether it is known how much room there is."""
-        return self._height > 0
+        return self._laid_out is not None
 
     @property
     def page(self) -> int:
         """How many rows are in sight."""
-        return max(1, self._height or self.app.size.height - 2)
+        return max(1, self._laid_out.height if self._laid_out else self.app.size.height - 2)
 
     @property
     def painter(self) -> Painter:
@@ -141,7 +141,8 @@ class ArticleView(DrawnWidget, can_focus=True):
         self.arrangement = arrangement
         self._layout_of_text.justify = arrangement.justify
         self._painter = None
-        self._lay_out(self.size.height)
+        self._lay_out()
+        self.refresh()
 
     def show_hits(self, hits: Hits) -> None:
         """Mark what a search has found."""
@@ -190,6 +191,12 @@ class ArticleView(DrawnWidget, can_focus=True):
             strip = self._lines[row] = self._draw(row)
         return Strip.join([strip, self._stripe_at(y)])
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a region, which may be asked for before a resize is told."""
+        if self._laid_out != self.size:
+            self._lay_out()
+        return super().render_lines(crop)
+
     def notify_style_update(self) -> None:
         """Draw all lines again: the theme may be another one."""
         super().notify_style_update()
@@ -197,7 +204,9 @@ class ArticleView(DrawnWidget, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the first line, and the focus if it was in sight, stay there."""
-        self._lay_out(event.size.height)
+        if self._laid_out != event.size:
+            self._lay_out()
+            self.refresh()
         self.post_message(self.LaidOut())
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -229,11 +238,11 @@ class ArticleView(DrawnWidget, can_focus=True):
         """The mouse is on no mark any more."""
         self._hover(None)
 
-    def _lay_out(self, height: int) -> None:
+    def _lay_out(self) -> None:
         rows, width = self._layout_of_text, self._layout_of_text.width
         was_shown, before = self.is_laid_out, self._focus
         in_sight = was_shown and before is not None and self._shows(before)
-        self._height = height
+        self._laid_out = self.size
         rows.wrap(max(1, min(self.arrangement.column, self.room)))
         self._lines.clear()
         same_rows = was_shown and rows.width == width
@@ -241,7 +250,6 @@ class ArticleView(DrawnWidget, can_focus=True):
         self.top = max(0, min(top, rows.height - self.page))
         if in_sight and self._focus:
             self._reveal(self._focus)
-        self.refresh()
 
     def _offset_under(self, event: events.MouseEvent) -> int:
         return self.rows.offset_at(self.top + event.y, event.x - self._margin() - self._gutter)
