@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, overload
+from weakref import ref
 
 from reader.attribution.columns import count_words
 from reader.library.model import Annotation, Mark, MarkState, Tag
@@ -74,6 +75,8 @@ class Marks(Sequence[Mark]):
         """Those that the reader has a part in, in the same order."""
         self.placed: dict[str, Placed] = {}
         """The annotations that the marks follow from, by id, oldest first."""
+        self._before: ref[Marks] | None = None
+        self._zones: Sequence[tuple[int, int]] = ()
         self._text = text
         self._items: list[int | Mark] = [*proposals.order]
         self._made: dict[int, Mark] = {}
@@ -94,6 +97,7 @@ class Marks(Sequence[Mark]):
         made = object.__new__(Marks)
         made.proposals, made._made, made._text = self.proposals, self._made, self._text
         made.placed = placed
+        made._before, made._zones = ref(self), [zone for zone, _ in zones]
         made.extents = self.extents.replaced(
             (old, [(each.start, -each.longer) for each in new]) for old, new in cuts
         )
@@ -126,6 +130,10 @@ class Marks(Sequence[Mark]):
                         quotes, words = before.quotes + sign, before.words + sign * each.words
                         said[each.speaker] = Said(quotes, words)
         return {name: each for name, each in said.items() if each.quotes}
+
+    def zones_since(self, before: Marks) -> Sequence[tuple[int, int]] | None:
+        """Return the ranges of the text in which others differ from these; None if all may."""
+        return self._zones if self._before and self._before() is before else None
 
     def __len__(self) -> int:
         return len(self._items)

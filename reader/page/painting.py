@@ -49,6 +49,11 @@ class Cast:
         self.colours = {name: i for i, name in enumerate(spoken)}
         self.colours[UNKNOWN.name] = -1
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cast) and self.initials == other.initials
+
+    __hash__ = None  # type: ignore[assignment] # as that of a dictionary
+
 
 class Painter:
     """Paints rows of one reading."""
@@ -106,6 +111,14 @@ class Painter:
             look = self._look(kind, marks, parts)
             segments.append(Segment(self.layout.shown(row, a, b), self.styles.of(look)))
         return segments
+
+    def cells(self, row: Row | None, segments: Sequence[Segment]) -> int:
+        """Return how many cells a line takes that ``row`` returned, without measuring its text."""
+        if row is None or row.image:
+            return Segment.get_line_length(list(segments))
+        layout = self.layout
+        text = layout.cells(row, row.start, row.drawn)
+        return gutter(layout, self.arrangement) + row.lead + text
 
     def _meeting(self, row: Row) -> Sequence[Mark]:
         return self._marks.meeting(row.start, row.end) if self.arrangement.marks else ()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reader.page.targets import Targets
     from reader.review import Progress
 
+_LONG = 20_000
+"""Characters."""
 _COUNTS = {2: "two", 3: "three", 4: "four"}
 _STATES = {
     MarkState.ACCEPTED: "accepted",
@@ -130,8 +132,15 @@ def how_far(done: Progress, share: float, pace: Pace, *, saved: bool, behind: st
     return " · ".join(part for part in parts if part)
 
 
+def _words(text: str, start: int, end: int) -> int:
+    """Count the words of a passage; those of a very long one by its blanks, which is faster."""
+    if end - start > _LONG:
+        return text.count(" ", start, end) + text.count("\n", start, end) + 1
+    return len(text[start:end].split())
+
+
 def _passage(reading: Reading, focus: Focus) -> str:
-    words = sum(len(reading.article.text[a:b].split()) for a, b in focus.spans)
+    words = sum(_words(reading.article.text, *span) for span in focus.spans)
     return f"{counted(words, 'word')} in focus"
 
 

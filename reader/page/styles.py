@@ -130,6 +130,7 @@ class Styles:
         self._names = palette(theme, self.depth)
         self._looks: dict[Look, Style] = {}
         self._parts: dict[str, Style] = {}
+        self._stripes: dict[tuple[int | None, bool], Style] = {}
 
     def part(self, name: str) -> Style:
         """Return the style of a part of the screen, which may leave colours open."""
@@ -165,6 +166,12 @@ class Styles:
 
     def stripe(self, colour: int | None, *, here: bool) -> Style:
         """Return what a cell looks like that says who speaks in a part of the text."""
+        style = self._stripes.get((colour, here))
+        if style is None:
+            style = self._stripes[colour, here] = self._striped(colour, here=here)
+        return style
+
+    def _striped(self, colour: int | None, *, here: bool) -> Style:
         ground = self.part("stripe here" if here else "stripe")
         if colour is None or self.depth is Depth.NONE:
             return ground

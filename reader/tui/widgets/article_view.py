@@ -25,7 +25,6 @@ from reader.tui.widgets.drawn import DrawnWidget
 if TYPE_CHECKING:
     from textual import events
 
-    from reader.library.mark_list import Marks
     from reader.library.model import Mark, Reading
     from reader.page.arrangement import Arrangement
     from reader.page.focusing import Focus
@@ -71,14 +70,14 @@ class ArticleView(DrawnWidget, can_focus=True):
         self._layout_of_text.justify = arrangement.justify
         self._styles = styles
         self._painter: Painter | None = None
-        self._lines: dict[int, Strip] = {}
+        self._lines: dict[int, list[Segment]] = {}
         self._focus: Focus | None = None
         self._focused: Mark | None = None
         self._hits = NOTHING
         self._under: Mark | None = None
         """The mark under the mouse."""
         self._sight: tuple[object, Span] = None, Span(0, 0)
-        self._striped: tuple[Marks, int, Stripe] | None = None
+        self._striped: tuple[object, Stripe] | None = None
         self._top_offset = reading.place.top
         self._laid_out: Size | None = None
         """The size for which all is laid out; a resize changes ``size`` before it tells."""
@@ -132,9 +131,23 @@ class ArticleView(DrawnWidget, can_focus=True):
         return self.in_sight().start
 
     def show(self, reading: Reading) -> None:
-        """Draw another state of the same article."""
+        """Draw another state of the same article: where only some marks are others, only those."""
+        before, cast = self.reading, self.painter.cast
         self.reading = reading
-        self._repaint()
+        self._painter = None
+        if self._focus:
+            self._focused = mark_at(reading, self._focus.spans)
+        zones = reading.marks.zones_since(before.marks)
+        same = reading.tags is before.tags and self.painter.cast == cast
+        if same and zones is not None:
+            for zone in zones:
+                self._redraw(Span(*zone))
+            self._refresh_focus(self._focus)
+            if reading.marks.said != before.marks.said:
+                self.refresh(Region(self.size.width - 1, 0, 1, self.size.height))
+        else:
+            self._lines.clear()
+            self.refresh()
 
     def rearrange(self, arrangement: Arrangement) -> None:
         """Show the article another way; the first line, and the focus, stay where they are."""
@@ -184,12 +197,12 @@ class ArticleView(DrawnWidget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Return line ``y`` of the window."""
         row = self.top + y
-        strip = self._lines.get(row)
-        if strip is None:
+        line = self._lines.get(row)
+        if line is None:
             if len(self._lines) > _KEPT_LINES:
                 self._lines.clear()
-            strip = self._lines[row] = self._draw(row)
-        return Strip.join([strip, self._stripe_at(y)])
+            line = self._lines[row] = self._draw(row)
+        return Strip([*line, self._stripe_at(y)], self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a region, which may be asked for before a resize is told."""
@@ -259,30 +272,30 @@ class ArticleView(DrawnWidget, can_focus=True):
             self._under = mark
             self.post_message(self.Hovered(mark))
 
-    def _draw(self, y: int) -> Strip:
-        width, margin = self.size.width, self._margin()
-        painter = self.painter
-        room = width - margin - self._gutter
-        segments = painter.row(self.rows.row(y), self._focus, self._focused, room)
+    def _draw(self, y: int) -> list[Segment]:
+        """Return row ``y`` without the stripe."""
+        width, margin = self.size.width - 1, self._margin()
+        painter, row = self.painter, self.rows.row(y)
+        segments = painter.row(row, self._focus, self._focused, width - margin - self._gutter)
         blank = painter.styles.of(Look())
-        if margin:
-            segments.insert(0, Segment(" " * margin, blank))
-        return Strip(segments).adjust_cell_length(width - 1, blank)
+        used = margin + painter.cells(row, segments)
+        if used > width:  # the terminal is narrower than what stands beside the text
+            return Segment.adjust_line_length([Segment(" " * margin, blank), *segments], width)
+        return [Segment(" " * margin, blank), *segments, Segment(" " * (width - used), blank)]
 
-    def _stripe_at(self, y: int) -> Strip:
+    def _stripe_at(self, y: int) -> Segment:
         """Return the last cell of a line: who speaks in that part of the text."""
         if not self.arrangement.signs or not self.arrangement.marks:
-            return Strip([Segment(" ", self._styles.of(Look()))], 1)
-        cell = self._stripe.draw(y, self.in_sight(), self.painter.cast, self._styles)
-        return Strip([cell], 1)
+            return Segment(" ", self._styles.of(Look()))
+        return self._stripe.draw(y, self.in_sight(), self.painter.cast, self._styles)
 
     @property
     def _stripe(self) -> Stripe:
-        marks, height = self.reading.marks, max(1, self.size.height)
-        if self._striped is None or (self._striped[0] is not marks or self._striped[1] != height):
-            made = Stripe(marks, len(self.reading.article.text), height)
-            self._striped = marks, height, made
-        return self._striped[2]
+        key = self.reading.marks.said, max(1, self.size.height)
+        if self._striped is None or self._striped[0] != key:
+            made = Stripe(self.reading.marks, len(self.reading.article.text), key[1])
+            self._striped = key, made
+        return self._striped[1]
 
     def _margin(self) -> int:
         return max(0, (self.size.width - _RIGHT - self._gutter - self.rows.width) // 2)
@@ -323,16 +336,13 @@ class ArticleView(DrawnWidget, can_focus=True):
         mark = mark_at(self.reading, focus.spans)
         spans = (*focus.spans, *(mark.source + mark.cue if mark else ()))
         for span in spans:
-            first, last = self.rows.row_of(span.start), self.rows.row_of(max(0, span.end - 1))
-            for y in range(first, last + 1):
-                self._lines.pop(y, None)
-            seen = range(max(first, self.top), min(last + 1, self.top + self.page))
-            if seen:
-                self.refresh(Region(0, seen.start - self.top, self.size.width, len(seen)))
+            self._redraw(span)
 
-    def _repaint(self) -> None:
-        self._painter = None
-        self._lines.clear()
-        if self._focus:
-            self._focused = mark_at(self.reading, self._focus.spans)
-        self.refresh()
+    def _redraw(self, span: Span) -> None:
+        """Draw again the lines of a stretch of the text."""
+        first, last = self.rows.row_of(span.start), self.rows.row_of(max(0, span.end - 1))
+        for y in [y for y in self._lines if first <= y <= last]:
+            del self._lines[y]
+        seen = range(max(first, self.top), min(last + 1, self.top + self.page))
+        if seen:
+            self.refresh(Region(0, seen.start - self.top, self.size.width, len(seen)))

@@ -41,8 +41,10 @@ class BottomBar(DrawnWidget):
 
     def slots(self, names: Sequence[str]) -> None:
         """Say which tags the digits stand for."""
-        self._slots = [Hint(str(i), name, "slot") for i, name in enumerate(names, start=1)]
-        self.refresh()
+        slots = [Hint(str(i), name, "slot") for i, name in enumerate(names, start=1)]
+        if slots != self._slots:
+            self._slots = slots
+            self.refresh()
 
     def follow(self, pressed: str, rest: Sequence[tuple[str, Action]]) -> None:
         """Say which keys may follow those that were pressed; without any, all is as before."""

@@ -43,8 +43,10 @@ class SidePane(DrawnWidget):
         """Draw the pane for a reading with this passage and mark in focus."""
         if self._pane is None or painter is not self._painter:  # made anew with each reading
             self._painter, self._pane = painter, Pane(reading, painter)
-        self._lines = self._pane.lines(self.size.height, focus, focused)
-        self.refresh()
+        lines = self._pane.lines(self.size.height, focus, focused)
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return line ``y`` of the pane."""
