@@ -11,7 +11,7 @@ help:
 	@echo 'make test         run every check: format, lint, types, import contract, tests'
 	@echo 'make format       format the code and mend what the linter can'
 	@echo 'make bench        measure start-up and speed'
-	@echo 'make picture      draw the pictures of the README from the running program'
+	@echo 'make picture      draw the pictures of the documentation from the running program'
 	@echo 'make wheel        build the distribution into dist/'
 	@echo 'make constraints  pin the newest versions of what pyproject.toml allows'
 	@echo 'make clean        remove all that make has made'

@@ -1,9 +1,9 @@
-"""Draw the picture of the README: the program itself, running, on a starter article.
+"""Draw the pictures of the documentation: the program itself, running, on starter articles.
 
     python docs/picture.py
 
 Keys are pressed as a reader would press them; what is on the screen then is written to
-``docs/quoth.svg``.
+``docs/quoth.svg``, which the README shows, and to ``docs/screens/``.
 """
 
 from __future__ import annotations
@@ -12,39 +12,183 @@ import asyncio
 import os
 import re
 import tempfile
+import time
+from contextlib import chdir, contextmanager
+from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import patch
 
 os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is imported
 
+from textual._context import visible_screen_stack
+from textual.widgets import Input
+
 from reader.article import open_article
 from reader.bundled import bundled
-from reader.library import Library
-from reader.proposals import proposals
+from reader.library import Library, changes
+from reader.readings import open_reading
 from reader.tui.app import QuothApp
 
-KEYS = (
-    *("enter", "enter", "t", *"talks", "enter"),
-    *("enter", "enter", "n", "1", "a", *"check with the ministry".replace(" ", "~"), "enter"),
-    *("enter", "x", "n", "n"),
-)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader.article import Article
+
+FOLDER = Path(__file__).parent
+_ARTICLES = ("survey.md", "interview.txt", "ferry.txt", "council.html", "talks.txt")
+"""Of those that come with Quoth; the last one is read."""
+_STILL = 0.3
+"""Seconds without a change after which a screen is taken to be complete."""
+_PATIENCE = 30.0
 
 
-async def draw(target: Path) -> None:
-    """Press the keys and write the picture."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["QUOTH_STATE"] = str(Path(folder) / "state")
-        article = open_article(bundled("seeds") / "talks.txt")
-        proposals(article, "deep")  # kept, so that no mark changes while keys are pressed
-        app = QuothApp(Library(Path(folder) / "library", annotator="ana"), article)
-        async with app.run_test(size=(120, 40)) as pilot:
-            for key in KEYS:
-                await pilot.press("space" if key == "~" else key)
-                await pilot.pause(0.1)
-            drawn = app.export_screenshot(title="quoth talks.txt")
-    # A picture in a README may fetch nothing; without the web font any monospaced one will do.
-    drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.DOTALL)
-    target.write_text(re.sub(r" +$", "", drawn, flags=re.MULTILINE), encoding="utf-8")
+class Scene(NamedTuple):
+    """How to come to a screen."""
+
+    keys: tuple[str, ...]
+    seen: str
+    """Words that are to be read there."""
+    size: tuple[int, int] = (120, 40)
+    theme: str = "dark"
+    in_library: bool = False
+    """Whether to go there by the list of articles."""
+
+
+SCENES = {
+    "quoth": Scene((), "check with the ministry"),
+    "screens/small": Scene((), "Quote 5", (60, 20)),
+    "screens/zen": Scene(("z", "z"), "Solun"),
+    "screens/light": Scene((), "check with the ministry", theme="light"),
+    "screens/contrast": Scene((), "check with the ministry", theme="contrast"),
+    "screens/find": Scene(("/", *"talks"), "talks"),
+    "screens/outline": Scene(("H",), "Outline"),
+    "screens/about": Scene(("i",), "Decision"),
+    "screens/speaker": Scene(("s",), "Who says"),
+    "screens/tag": Scene(("t",), "a digit chooses"),
+    "screens/help": Scene(("?",), "Move through the text"),
+    "screens/library": Scene((), "articles", in_library=True),
+    "screens/search": Scene(("/", *"tag:talks"), "annotation", in_library=True),
+}
+"""By the name of the picture's file in this folder, without its ending."""
+
+
+def picture(name: str) -> str:
+    """Come to a screen in a new library, and return what it looks like, as SVG."""
+    scene = SCENES[name]
+    with _own_folder(scene.theme):
+        return asyncio.run(_drawn(scene))
+
+
+def words(drawn: str) -> list[str]:
+    """Return what is to be read in a picture, in the order in which it was drawn."""
+    return [unescape(text) for text in re.findall(r"<text [^>]*>([^<]*)</text>", drawn)]
+
+
+@contextmanager
+def _own_folder(theme: str) -> Iterator[None]:
+    """Let the reader have nothing but an empty folder and the settings of the pictures."""
+    own = {
+        "QUOTH_STATE": "state",
+        "QUOTH_MODEL": "quick",
+        "QUOTH_THEME": theme,
+        "XDG_CONFIG_HOME": "config",
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("QUOTH_")}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        chdir(folder),
+        patch.dict(os.environ, kept | own, clear=True),
+        patch.object(Input, "_toggle_cursor"),  # it is always there, and does not blink
+    ):
+        yield
+
+
+async def _drawn(scene: Scene) -> str:
+    library = Library(Path("library"), annotator="ana")
+    for name in _ARTICLES if scene.in_library else _ARTICLES[-1:]:
+        article = open_article(bundled("seeds") / name)
+        _annotate(library, article)
+    app = QuothApp(library, article)
+    async with app.run_test(size=scene.size) as pilot:
+        await _still(app)
+        for key in ("l", *scene.keys) if scene.in_library else ("n", "n", "n", "n", *scene.keys):
+            await pilot.press(key)
+        await _until(lambda: scene.seen in "\n".join(_lines(app)))
+        await _still(app)
+        return _plain(app.export_screenshot(title="quoth talks.txt"))
+
+
+def _annotate(library: Library, article: Article) -> None:
+    """Decide on the first quotes of an article, tag some and write a note."""
+    reading = open_reading(library, article, model="quick")
+    known = {tag.name: tag for tag in reading.tags}
+    talks, denial = (known.get(each) or changes.create_tag(each)[0] for each in ("talks", "denial"))
+    first, second, third, fourth = reading.marks[:4]
+    for change in (
+        changes.accept(reading, first),
+        changes.tag(reading, second.spans, talks),
+        changes.tag(reading, third.spans, denial),
+        changes.reject(reading, fourth),
+    ):
+        library.apply(change)
+    reading = library.refresh(reading)
+    library.apply(changes.note(reading, second.spans, "check with the ministry"))
+
+
+async def _still(app: QuothApp) -> None:
+    """Wait until nothing on the screen changes any more."""
+    since, seen = time.monotonic(), _lines(app)
+
+    def is_still() -> bool:
+        nonlocal since, seen
+        app.clear_notifications()
+        now = _lines(app)
+        if now != seen:
+            since, seen = time.monotonic(), now
+        return time.monotonic() - since > _STILL
+
+    await _until(is_still)
+
+
+async def _until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + _PATIENCE
+    while not condition():
+        if time.monotonic() > end:
+            raise TimeoutError("the screen that was to be drawn did not come")
+        await asyncio.sleep(0.02)
+
+
+def _lines(app: QuothApp) -> list[str]:
+    visible_screen_stack.set(app._background_screens)  # noqa: SLF001 # what a dialog stands before
+    strips = app.screen._compositor.render_strips()  # noqa: SLF001 # as Textual's own pictures do
+    return ["".join(segment.text for segment in strip) for strip in strips]
+
+
+def _plain(drawn: str) -> str:
+    """Return a picture that fetches nothing, and has nothing in it that is not to be seen.
+
+    Without the web font any monospaced one will do; no line is longer than it should be, so that
+    none must be clipped.
+    """
+    for useless in (
+        r"@font-face \{.*?\}",
+        r'<clipPath id="terminal-\d+-line-\d+">.*?</clipPath>',
+        r' clip-path="url\(#terminal-\d+-line-\d+\)"',
+        r"(?<=[\".#])terminal-\d+-",
+        r" +$",
+    ):
+        drawn = re.sub(useless, "", drawn, flags=re.DOTALL | re.MULTILINE)
+    return drawn
+
+
+def main() -> None:
+    """Write all pictures."""
+    for name in SCENES:
+        target = FOLDER / f"{name}.svg"
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(picture(name), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    asyncio.run(draw(Path(__file__).with_name("quoth.svg")))
+    main()

@@ -28,7 +28,7 @@ from reader.page.focusing import Focus
 from reader.tui.actions import ARTICLE, LIBRARY, LINE, LIST, SEARCH
 from reader.tui.app import QuothApp
 from reader.tui.screens.article import ArticleScreen
-from tests.tui.conftest import TEXT, until
+from tests.tui.conftest import TEXT, strips, until
 
 STEPS = int(os.environ.get("QUOTH_STEPS", "300"))
 """How many steps are taken in all."""
@@ -225,13 +225,19 @@ async def looked_at(app: QuothApp, before: Shown, step: Step) -> Shown:
 
 
 def look_at_lines(app: QuothApp) -> None:
-    """Look whether every line is exactly as wide as the screen."""
-    width, height = app.size
-    strips = app.screen._compositor.render_strips()
-    assert len(strips) == height
-    for strip in strips:
-        shown = "".join(segment.text for segment in strip if not segment.control)
-        assert (strip.cell_length, cell_len(shown)) == (width, width), shown
+    """Look whether every line is exactly as wide as the screen, and as the view if it is there."""
+    screen, (width, height) = app.screen, app.size
+    drawn = strips(app)
+    assert len(drawn) == height
+    for strip in drawn:
+        # A dialog may cut a letter of several characters in two, and the parts must not be joined.
+        shown = [segment.text for segment in strip if not segment.control]
+        assert (strip.cell_length, sum(map(cell_len, shown))) == (width, width), shown
+    if isinstance(screen, ArticleScreen):
+        view = screen.view
+        for y in range(view.size.height):
+            strip = view.render_line(y)
+            assert strip.cell_length == cell_len(strip.text) == view.size.width, strip.text
 
 
 def look_at_focus(app: QuothApp, before: Shown) -> Shown:
