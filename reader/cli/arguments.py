@@ -59,7 +59,7 @@ environment:
   QUOTH_STATE      where this machine's own state is kept
   QUOTH_ANNOTATOR  the name your annotations carry, instead of your login name
   QUOTH_MODEL      quick or deep: which model finds quotes
-  QUOTH_THEME      dark or light
+  QUOTH_THEME      dark, light, safe, safe-light, contrast, contrast-light, or one of your own
   QUOTH_PLAIN      any value: read in words, sentence by sentence, as with --plain; ACCESSIBLE too
   NO_COLOR         any value: no colours
   PAGER            what quoth show pages with, instead of less -R
