@@ -47,11 +47,11 @@ def show(argv: list[str]) -> None:
         _article = said[2]
         if not _holds(said[3:]):
             return
+        _guard()
         _take_keys()
     except (OSError, ValueError, ImportError):
         return
     _write(_ENTER.encode() + page)
-    _guard()
 
 
 def take_over() -> list | None:  # type: ignore[type-arg]

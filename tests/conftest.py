@@ -38,5 +38,9 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "DISPLAY",
         "WAYLAND_DISPLAY",
         "TEXTUAL_THEME",
+        "LINES",
+        "COLUMNS",
     ):
         monkeypatch.delenv(name, raising=False)
+    for name in ("LINES", "COLUMNS"):
+        os.unsetenv(name)  # readline sets them where Python does not see it

@@ -44,7 +44,7 @@ async def test_the_deep_model_takes_over_all_but_the_focus(
     async with running(folder, article) as (app, pilot):
         await until(lambda: deep[-1] in screen(app).reading.attributions)
         assert in_focus(app).attribution not in deep
-        assert "proposed by quick" in shown(app)
+        await until(lambda: "proposed by quick" in shown(app))
         await pilot.press("n")
         assert "proposed by deep, 99% sure" in shown(app)
         await until(lambda: screen(app).reading.attributions == deep)
@@ -115,7 +115,7 @@ async def test_without_the_extra_nothing_is_said(
     monkeypatch.setattr("reader.attribution.is_installed", lambda name: name == "quick")
     async with running(folder, article) as (app, _):
         assert told(app) == ""
-        assert "proposed by quick" in shown(app)
+        await until(lambda: "proposed by quick" in shown(app))
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,7 @@ class ReadingScreen(QuothScreen):
         """Go to what was chosen in the pane."""
         self.put(focusing.on(event.spans))
 
-    def on_article_view_laid_out(self) -> None:
+    def on_text_view_laid_out(self) -> None:
         """The pane may have come or gone, and other lines are in sight."""
         self.say(self._message)
         self.app.take_keys()
