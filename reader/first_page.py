@@ -11,7 +11,9 @@ import os
 import sys
 import zlib
 
-VERSION = "quoth page 1"
+from reader import __version__
+
+VERSION = f"quoth {__version__}, page 1"
 MOST = 200
 """Pages that are kept; those not used for longest go first."""
 _ENTER = "\x1b[?1049h\x1b[?25l\x1b[H"
@@ -35,7 +37,7 @@ def show(argv: list[str]) -> None:
     Keys that are typed from now on wait for the reader.
     """
     global _asked, _environment, _article
-    if len(argv) != 1 or argv[0].startswith("-") or not _has_terminal():
+    if len(argv) != 1 or not _is_file(argv[0]) or not _has_terminal():
         return
     try:
         _asked, _environment = _stamp(os.path.abspath(argv[0])), _surroundings()
@@ -114,6 +116,11 @@ def keep(article: str, size: tuple[int, ...], watched: list[str], page: str) -> 
             os.unlink(old)
     except OSError:
         return  # a full disk keeps nothing, which only costs time
+
+
+def _is_file(argument: str) -> bool:
+    """Whether an argument is surely no command and no option: those are plain words."""
+    return not argument.startswith("-") and ("." in argument or os.sep in argument)
 
 
 def _path() -> str:

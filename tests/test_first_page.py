@@ -109,6 +109,16 @@ def article(tmp_path: Path) -> str:
     return str(path)
 
 
+def test_a_command_is_no_article(article: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(article).parent)
+    Path(article).rename("list")
+    with opened("./list") as terminal:
+        terminal.until(lambda: terminal.shows("Quote 2 of 2"))
+    with opened("list") as terminal:
+        terminal.until(lambda: terminal.shows("Rents in Oster: "))
+        assert b"\x1b[?1049h" not in terminal.sent
+
+
 def look(screen: pyte.Screen) -> list[tuple[str, str, str, bool]]:
     cells = (screen.buffer[row][column] for row in range(ROWS) for column in range(COLUMNS))
     return [(cell.data, cell.fg, cell.bg, cell.bold) for cell in cells]
