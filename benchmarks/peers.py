@@ -116,11 +116,11 @@ def _pair(name: str, value: object) -> str:
 
 
 def _cases(shelf: Shelf, home: Path) -> Iterator[dict[str, Any]]:
-    ours = {"cwd": str(ROOT), "quit": "q", "hold": _HOLD, "env": shelf.environment}
-    keys = f"{_PAGES} n*20 =*5 1*10"
+    ours = {"cwd": str(ROOT), "quit": "q", "hold": _HOLD, "keys": f"{_PAGES} n*20 =*5 1*10"}
     for name in ("short", "long", "huge"):
         command = [sys.executable, "-m", "reader", str(shelf.path(name))]
-        yield {"label": f"quoth {LENGTHS[name].told}", "cmd": command, "keys": keys, **ours}
+        own = shelf.copied_to(home / name).environment
+        yield {"label": f"quoth {LENGTHS[name].told}", "cmd": command, "env": own, **ours}
     there = {"keys": _PAGES, "hold": _HOLD, "env": {"HOME": str(home)}}
     for name in ("long", "huge"):
         command = ["less", str(shelf.path(name))]

@@ -78,8 +78,13 @@ class Shelf:
     def copied(self) -> Iterator[Shelf]:
         """Give a copy that may be changed, until the block ends."""
         with tempfile.TemporaryDirectory() as folder:
-            shutil.copytree(self.folder, folder, dirs_exist_ok=True)
-            yield Shelf(Path(folder))
+            yield self.copied_to(Path(folder))
+
+    def copied_to(self, folder: Path) -> Shelf:
+        """Return a copy in a folder, without what is there for other readers."""
+        kept = shutil.ignore_patterns("home", "*.html", "*.md", "*.epub", "*.rss")
+        shutil.copytree(self.folder, folder, ignore=kept, dirs_exist_ok=True)
+        return Shelf(folder)
 
 
 @contextmanager
