@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shelf import LENGTHS
+from startup import INSTALLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,7 +120,7 @@ def _cases(shelf: Shelf, home: Path) -> Iterator[dict[str, Any]]:
     ours = {"cwd": str(ROOT), "quit": "q", "hold": _HOLD, "keys": f"{_PAGES} n*20 =*5 1*10"}
     for name in ("short", "long", "huge"):
         command = [sys.executable, "-m", "reader", str(shelf.path(name))]
-        own = shelf.copied_to(home / name).environment
+        own = shelf.copied_to(home / name).environment | INSTALLED
         yield {"label": f"quoth {LENGTHS[name].told}", "cmd": command, "env": own, **ours}
     there = {"keys": _PAGES, "hold": _HOLD, "env": {"HOME": str(home)}}
     for name in ("long", "huge"):
