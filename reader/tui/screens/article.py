@@ -209,12 +209,12 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
 
     async def action_show_library(self) -> None:
         """Go to the list of articles."""
-        await self.keep_place()
+        await self.rest()
         self.app.show_library()
 
     async def action_back(self) -> None:
         """Close the article."""
-        await self.keep_place()
+        await self.rest()
         self.app.close_article()
 
     async def _give_place(self, orphan: Annotation) -> None:
