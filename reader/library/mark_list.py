@@ -34,7 +34,7 @@ class Placed(NamedTuple):
     speaker: str
     """The name of the person who is said to speak."""
     extent: Span | None
-    """From the first to the last character of its passage and of what was proposed there."""
+    """The stretch of the text in which it may change what is marked."""
 
 
 class Said(NamedTuple):

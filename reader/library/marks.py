@@ -94,7 +94,7 @@ def _placed(reading: Reading, known: dict[str, Placed]) -> dict[str, Placed]:
             spans, extent = before.spans, before.extent
         else:
             spans = _place(reading.article.text, annotation)
-            extent = _extent([*spans, *_proposed(annotation)])
+            extent = _extent(annotation, spans)
         placed[annotation.id] = Placed(annotation, spans, tags, speaker, extent)
     return placed
 
@@ -105,11 +105,19 @@ def _proposed(annotation: Annotation) -> tuple[Span, ...]:
     return tuple(part.span for part in frozen.content) if frozen else ()
 
 
-def _extent(spans: Sequence[Span]) -> Span | None:
-    if not spans:
+def _extent(annotation: Annotation, spans: Sequence[Span]) -> Span | None:
+    """Return the stretch of the text in which an annotation may change what is marked.
+
+    A decision does that wherever it or its proposal reaches; a passage where it begins, which is
+    where a proposal of the same words would: it may be as long as the whole text.
+    """
+    if not annotation.decision:
+        return Span(spans[0].start, spans[0].start + 1) if spans else None
+    every = [*spans, *_proposed(annotation)]
+    if not every:
         return None
-    start = min(start for start, _ in spans)
-    return Span(start, max(start + 1, *(end for _, end in spans)))
+    start = min(start for start, _ in every)
+    return Span(start, max(start + 1, *(end for _, end in every)))
 
 
 class _Index:
