@@ -138,6 +138,8 @@ def _zones(ranges: Iterable[Span], *indices: Extents) -> list[Span]:
     """Return ranges that hold the given ones, and whole whatever they share a character with."""
     zones: list[Span] = []
     for each in sorted(ranges):
+        if zones and each.end <= zones[-1].end:
+            continue  # else a note on the whole text would be gone through for each quote in it
         zone = _closed(each, indices)
         while zones and zone.start < zones[-1].end:
             before = zones.pop()
