@@ -43,6 +43,10 @@ _SETTLED = 0.3
 _TIME_TO_READ = 20.0
 """Seconds that a sentence about damage or other copies stays."""
 
+_COLLECTED = (700, 10, 100)
+"""When the collector looks for garbage: among all that there is, which takes as long as two pages
+take to be drawn, only once in some hundred keys."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -262,6 +266,7 @@ def _settle() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_COLLECTED)
     gc.enable()
 
 

@@ -183,7 +183,7 @@ class TextView(DrawnWidget, can_focus=True):
             if len(self._lines) > _KEPT_LINES:
                 self._lines.clear()
             line = self._lines[row] = self._draw(row)
-        return Strip([*line, self._stripe_at(y)], self.size.width)
+        return Strip([*line, self._stripe_at(y)], self._drawn.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a region, which may be asked for before a resize is told."""
@@ -218,7 +218,7 @@ class TextView(DrawnWidget, can_focus=True):
 
     def _draw(self, y: int) -> list[Segment]:
         """Return row ``y`` without the stripe."""
-        width, margin = self.size.width - 1, self._margin()
+        width, margin = self._drawn.width - 1, self._margin()
         painter, row = self.painter, self.rows.row(y)
         segments = painter.row(row, self._focus, self._focused, width - margin - self._gutter)
         blank = painter.styles.of(Look())
@@ -234,15 +234,20 @@ class TextView(DrawnWidget, can_focus=True):
         return self._stripe.draw(y, self.in_sight(), self.painter.cast, self._styles)
 
     @property
+    def _drawn(self) -> Size:
+        """How large the view is, which Textual works out anew each time that it is asked."""
+        return self._laid_out or self.size
+
+    @property
     def _stripe(self) -> Stripe:
-        key = self.reading.marks.said, max(1, self.size.height)
+        key = self.reading.marks.said, max(1, self._drawn.height)
         if self._striped is None or self._striped[0] != key:
             made = Stripe(self.reading.marks, len(self.reading.article.text), key[1])
             self._striped = key, made
         return self._striped[1]
 
     def _margin(self) -> int:
-        return max(0, (self.size.width - _RIGHT - self._gutter - self.rows.width) // 2)
+        return max(0, (self._drawn.width - _RIGHT - self._gutter - self.rows.width) // 2)
 
     @property
     def _gutter(self) -> int:
