@@ -117,7 +117,8 @@ def _pair(name: str, value: object) -> str:
 
 
 def _cases(shelf: Shelf, home: Path) -> Iterator[dict[str, Any]]:
-    ours = {"cwd": str(ROOT), "quit": "q", "hold": _HOLD, "keys": f"{_PAGES} n*20 =*5 1*10"}
+    ours = {"cwd": str(ROOT), "warm": "g", "quit": "q", "hold": _HOLD}
+    ours["keys"] = f"{_PAGES} n*20 1*10 =*3 -*3"
     for name in ("short", "long", "huge"):
         command = [sys.executable, "-m", "reader", str(shelf.path(name))]
         own = shelf.copied_to(home / name).environment | INSTALLED
