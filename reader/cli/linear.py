@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from textwrap import wrap
@@ -13,13 +12,12 @@ from rich.cells import cell_len
 from reader.article.model import Block, BlockKind, Span
 from reader.attribution.initials import initials
 from reader.attribution.model import UNKNOWN
-from reader.library.mark_list import STATES
 from reader.library.model import MarkState
 from reader.page.wrapping import Layout
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from reader.article.model import Article, Image
     from reader.cli.stretches import Stretch
@@ -98,14 +96,8 @@ def speakers(reading: Reading) -> list[Said]:
     titles = {speaker.name: speaker.title for speaker in reading.speakers}
     titles[UNKNOWN.name] = ""
     marks = reading.marks
-    counts = Counter(marks.speakers[i] for i in shown(reading) if marks.speakers[i])
+    counts = Counter(marks.speakers[i] for i in marks.shown() if marks.speakers[i])
     return [Said(name, titles.get(name, ""), count) for name, count in counts.most_common()]
-
-
-def shown(reading: Reading) -> Sequence[int]:
-    """Return which of the marks of an article are shown: all but those that were rejected."""
-    rejected = STATES.index(MarkState.REJECTED)
-    return array("i", (i for i, state in enumerate(reading.marks.states) if state != rejected))
 
 
 def visible(text: str, mark: Mark) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.model import BlockKind
-from reader.cli.linear import shown, speakers
+from reader.cli.linear import speakers
 from reader.wording import counted
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def speaking(reading: Reading) -> Iterator[Entry]:
     """Yield who speaks, each with their first quote."""
     marks = reading.marks
     first: dict[str, int] = {}
-    for i in shown(reading):
+    for i in marks.shown():
         first.setdefault(marks.speakers[i], marks.extents.starts[i])
     for name, title, quotes in speakers(reading):
         said = ", ".join(filter(None, (name, title, counted(quotes, "quote"))))

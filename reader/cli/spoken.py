@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.model import BlockKind, Span
 from reader.article.sentences import sentences as sentences_of
-from reader.cli.linear import images_at, shown, visible
+from reader.cli.linear import images_at, visible
 from reader.library.model import MarkState
 from reader.wording import counted
 
@@ -96,7 +96,7 @@ class Voice:
 
     def __init__(self, reading: Reading, *, complete: bool) -> None:
         self.reading = reading
-        self._shown = shown(reading)
+        self._shown = reading.marks.shown()
         self._total = len(self._shown) if complete else 0
 
     def say(self, sentence: Sentence) -> str:

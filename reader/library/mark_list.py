@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _KEPT = 4096
 STATES = tuple(MarkState)
+PROPOSED, REJECTED = map(STATES.index, (MarkState.PROPOSED, MarkState.REJECTED))
+"""Their numbers in the states of marks."""
 
 _Column = TypeVar("_Column", "list[Any]", bytearray)
 
@@ -59,7 +62,7 @@ class Marks(Sequence[Mark]):
         speaking = map(proposals.who.__getitem__, proposals.order)
         self.speakers = list(map(names.__getitem__, speaking))
         """For each mark the name of its speaker; empty for a passage that nobody says."""
-        self.states = bytes([STATES.index(MarkState.PROPOSED)]) * len(proposals)
+        self.states = bytes([PROPOSED]) * len(proposals)
         """For each mark the number of its state in ``STATES``."""
         proposals.count_words(text)
         words: Counter[str] = Counter()
@@ -125,7 +128,7 @@ class Marks(Sequence[Mark]):
             gone = (self._drawn(self._items[i]) for i in old)
             for sign, drawn in ((-1, gone), (1, new)):
                 for each in drawn:
-                    if each.speaker and STATES[each.state] is not MarkState.REJECTED:
+                    if each.speaker and each.state != REJECTED:
                         before = said.get(each.speaker, Said(0, 0))
                         quotes, words = before.quotes + sign, before.words + sign * each.words
                         said[each.speaker] = Said(quotes, words)
@@ -163,6 +166,16 @@ class Marks(Sequence[Mark]):
         """Return the marks whose extent shares a character with ``[start, end)``, in order."""
         return [self[i] for i in self.extents.meeting(start, end)]
 
+    def shown(self) -> Sequence[int]:
+        """Return the numbers of the marks that are shown: of all but those that were rejected."""
+        if REJECTED not in self.states:
+            return range(len(self))
+        return array("i", (i for i, state in enumerate(self.states) if state != REJECTED))
+
+    def ranked(self) -> list[str]:
+        """Return the names of all who speak, who says most first."""
+        return sorted(self.said, key=lambda name: (-self.said[name].quotes, name))
+
     def at(self, spans: tuple[Span, ...]) -> Mark | None:
         """Return the first mark that stands on exactly these spans."""
         return next((mark for mark in self.all_at(spans)), None)
@@ -191,8 +204,8 @@ class Marks(Sequence[Mark]):
             words = count_words(self._text, item.spans)
             return _Drawn(start, -end, STATES.index(item.state), item.speaker, words, item)
         start, end = _ends(proposals.content(item))
-        state = STATES.index(MarkState.PROPOSED)
-        return _Drawn(start, -end, state, proposals.speaker(item).name, proposals.words[item], item)
+        name = proposals.speaker(item).name
+        return _Drawn(start, -end, PROPOSED, name, proposals.words[item], item)
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,16 @@ class Mark(NamedTuple):
         """From the first character to the last, gaps included."""
         return Span(self.spans[0].start, self.spans[-1].end)
 
+    @property
+    def is_said(self) -> bool:
+        """Whether somebody says it: a quote that was not rejected."""
+        return bool(self.speaker) and self.state is not MarkState.REJECTED
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the reader has accepted or corrected it."""
+        return self.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
+
 
 class Place(NamedTuple):
     """Where a reader is in an article."""

@@ -126,12 +126,12 @@ class Painter:
     def _look(self, kind: BlockKind, marks: list[Mark], parts: list[str]) -> Look:
         part = next(iter(parts), "")
         tagged = any(mark.tags or mark.note for mark in marks)
-        spoken = [m for m in marks if m.speaker and m.state is not MarkState.REJECTED]
+        spoken = [mark for mark in marks if mark.is_said]
         if not spoken:
             return Look(kind, None, tagged=tagged, part=part)
         inner = min(spoken, key=lambda mark: mark.span.end - mark.span.start)
-        decided = inner.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
-        return Look(kind, self.cast.colours.get(inner.speaker, -1), decided, tagged, part)
+        colour = self.cast.colours.get(inner.speaker, -1)
+        return Look(kind, colour, inner.is_confirmed, tagged, part)
 
     def _lead(self, row: Row) -> Segment:
         """Return what stands before a line that is set in: before a quotation, a bar."""
@@ -167,16 +167,13 @@ class Painter:
         first.append(Segment(sign, self.styles.of(Look(BlockKind.SEPARATOR, part="bar"))))
         if shown is None:
             return [*first, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
-        decided = shown.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
-        colour = self.cast.colours.get(shown.speaker) if shown.speaker else None
-        if shown.state is MarkState.REJECTED:
-            colour = None
+        colour = self.cast.colours.get(shown.speaker) if shown.is_said else None
         name = set_cell_size(self.cast.initials.get(shown.speaker, ""), WIDTH)
         tag = next((self._slots.get(tag.id, "#") for tag in shown.tags), " ")
         state = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
         return [
             *first,
-            Segment(name, self.styles.of(Look(colour=colour, decided=decided))),
+            Segment(name, self.styles.of(Look(colour=colour, decided=shown.is_confirmed))),
             Segment(state, self.styles.of(Look())),
         ]
 

@@ -10,7 +10,6 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
 from reader.attribution.initials import WIDTH
-from reader.library.model import Mark, MarkState
 from reader.page.painting import STATE_SIGNS
 from reader.page.styles import Look
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.article.model import Block, Span
-    from reader.library.model import Reading
+    from reader.library.model import Mark, Reading
     from reader.page.focusing import Focus
     from reader.page.painting import Painter
     from reader.page.styles import Styles
@@ -77,7 +76,7 @@ class Pane:
         self._marks = reading.marks
         self._painter = painter
         said = reading.marks.said
-        self._speakers = sorted(said, key=lambda name: (-said[name].quotes, name))
+        self._speakers = reading.marks.ranked()
         self._quotes = sum(each.quotes for each in said.values())
         self._words = max(1, sum(each.words for each in said.values()))
 
@@ -127,7 +126,7 @@ class Pane:
         marks = self._marks
         at = bisect_left(marks.extents.starts, start)
         before, after = (
-            list(islice(filter(_is_said, map(marks.__getitem__, numbers)), room))
+            list(islice((mark for i in numbers if (mark := marks[i]).is_said), room))
             for numbers in (range(at - 1, -1, -1), range(at, len(marks)))
         )
         count = max(room // 2, room - len(after))
@@ -135,11 +134,10 @@ class Pane:
 
     def _quote(self, mark: Mark, focused: Mark | None) -> Line:
         cast = self._painter.cast
-        decided = mark.state in {MarkState.ACCEPTED, MarkState.CORRECTED}
         return Line(
             cast.initials.get(mark.speaker, ""),
             f"{STATE_SIGNS[mark.state]} {self._excerpt(mark)}",
-            Look(colour=cast.colours.get(mark.speaker, -1), decided=decided),
+            Look(colour=cast.colours.get(mark.speaker, -1), decided=mark.is_confirmed),
             mark.spans,
             focused=mark is focused,
         )
@@ -168,10 +166,6 @@ def _around(things: Sequence[_Thing], at: int, room: int) -> Sequence[_Thing]:
     """Return as many as there is room for, the one at a place among them."""
     first = max(0, min(at - room // 2, len(things) - room))
     return things[first : first + room]
-
-
-def _is_said(mark: Mark) -> bool:
-    return bool(mark.speaker) and mark.state is not MarkState.REJECTED
 
 
 def _start(mark: Mark) -> int:

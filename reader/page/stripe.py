@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
-from reader.library.mark_list import STATES
-from reader.library.model import MarkState
+from reader.library.mark_list import REJECTED
 
 if TYPE_CHECKING:
     from reader.article.model import Span
@@ -21,7 +20,6 @@ _SIGNS = " ░▒▓█"
 """By the share of the words that somebody says, so that it can be read without colours."""
 _SAMPLES = 16
 """Marks that are looked at for a cell: enough to see who speaks most, also of thousands."""
-_REJECTED = STATES.index(MarkState.REJECTED)
 
 
 class Cell(NamedTuple):
@@ -60,7 +58,7 @@ def _cell(marks: Marks, start: int, end: int) -> Cell:
     step = max(1, len(numbers) // _SAMPLES)
     said: Counter[str] = Counter()
     for i in numbers[::step]:
-        if marks.speakers[i] and marks.states[i] != _REJECTED:
+        if marks.speakers[i] and marks.states[i] != REJECTED:
             extent = marks.extents[i]
             said[marks.speakers[i]] += min(extent.end, end) - max(extent.start, start)
     share = min(1.0, said.total() * step / max(1, end - start))

@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar, overload
 
 from reader.article.model import Article, Span
-from reader.library.mark_list import STATES
-from reader.library.model import Mark, MarkState, Reading
+from reader.library.mark_list import PROPOSED
+from reader.library.model import Mark, Reading
 from reader.page.focusing import order, spans_on
 from reader.page.hits import NOTHING, Hits
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 Spans: TypeAlias = tuple[Span, ...]
 Item = TypeVar("Item")
 
-_PROPOSED, _REJECTED = map(STATES.index, (MarkState.PROPOSED, MarkState.REJECTED))
 _REACHING = 50
 """How many targets before a place are asked whether they reach into it."""
 
@@ -102,18 +101,15 @@ def targets(reading: Reading, wanted: Wanted, *, looking: bool = False) -> Targe
 
 
 def _among(marks: Marks, wanted: Wanted) -> Sequence[Mark]:
-    states = marks.states
     match wanted.kind:
         case Kind.ANNOTATIONS:
             return marks.annotated
         case Kind.SPEAKER:
-            spoken = [i for i, name in enumerate(marks.speakers) if name == wanted.speaker]
-            return Picked(marks, [i for i in spoken if states[i] != _REJECTED])
+            names = marks.speakers
+            return Picked(marks, [i for i in marks.shown() if names[i] == wanted.speaker])
         case Kind.SUGGESTIONS:
-            return Picked(marks, [i for i, state in enumerate(states) if state == _PROPOSED])
-    if _REJECTED not in states:
-        return marks
-    return Picked(marks, [i for i, state in enumerate(states) if state != _REJECTED])
+            return Picked(marks, [i for i, state in enumerate(marks.states) if state == PROPOSED])
+    return Picked(marks, marks.shown())
 
 
 class Picked(Sequence[Mark]):

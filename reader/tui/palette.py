@@ -14,8 +14,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
-from reader.library.model import LibraryError, MarkState
+from reader.article.model import Span
+from reader.library.model import LibraryError
 from reader.page import focusing
+from reader.page.targets import Kind, Wanted, targets
 from reader.tui.actions import keys_of
 from reader.tui.screens.base import QuothScreen
 from reader.tui.screens.reading import ReadingScreen
@@ -24,7 +26,6 @@ from reader.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.library.model import Mark
     from reader.tui.actions import Action
 
 _MOST = 20
@@ -108,7 +109,8 @@ class LibraryCommands(Provider):
     def _speakers_here(self) -> Iterator[Entry]:
         screen = self.screen
         if isinstance(screen, ReadingScreen):
-            counts = Counter(mark.speaker for mark in _spoken(screen))
+            marks = screen.reading.marks
+            counts = Counter(marks.speakers[i] for i in marks.shown() if marks.speakers[i])
             for name, count in counts.items():
                 about = f"{counted(count, 'quote')} here; goes to the next one"
                 yield _entry("Speaker", name, about, partial(_go_to_next, screen, name))
@@ -150,16 +152,10 @@ def _entry(kind: str, name: str, about: str, run: Callable[[], object]) -> Entry
     return Entry(label, about, f"{label} {about}".casefold(), run)
 
 
-def _spoken(screen: ReadingScreen) -> list[Mark]:
-    """Return the quotes on a screen that somebody says."""
-    marks = screen.reading.marks
-    return [each for each in marks if each.speaker and each.state is not MarkState.REJECTED]
-
-
 def _go_to_next(screen: ReadingScreen, name: str) -> None:
     """Go to the next quote of a speaker, after the last to the first."""
-    marks = [mark for mark in _spoken(screen) if mark.speaker == name]
-    start = screen.passage.span.start if screen.passage else -1
-    after = [mark for mark in marks if mark.span.start > start]
-    if marks:
-        screen.put(focusing.on((after or marks)[0].spans))
+    said = targets(screen.reading, Wanted(Kind.SPEAKER, speaker=name))
+    here = screen.passage.span if screen.passage else Span(-1, -1)
+    spans = said.step(here, forward=True) or said.edge(first=True)
+    if spans:
+        screen.put(focusing.on(spans))

@@ -11,7 +11,6 @@ from reader.attribution.model import UNKNOWN
 from reader.library import LibraryError, changes, orphans
 from reader.library.layout import SHARED
 from reader.library.merge.conflicts import names_in, title, told, values
-from reader.library.model import MarkState
 from reader.page import focusing
 from reader.page.status import excerpt
 from reader.tui.candidates import candidates
@@ -142,7 +141,7 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
         mark = self.mark
         if mark is None or not mark.speaker:
             self.say("Nothing is proposed here · n goes to a quote, s names a speaker")
-        elif mark.state in {MarkState.ACCEPTED, MarkState.CORRECTED}:
+        elif mark.is_confirmed:
             self.action_next_target()
         elif await self.do(changes.accept(self.reading, mark)):
             self._go_on()

@@ -189,6 +189,6 @@ class FindingScreen(SearchingScreen):
 
     def _speakers(self) -> list[Choice]:
         """A line for each speaker, who says most first."""
-        said = self.reading.marks.said
-        ranked = sorted(said, key=lambda name: (-said[name].quotes, name))
-        return [Choice(name, name, counted(said[name].quotes, "quote")) for name in ranked]
+        marks = self.reading.marks
+        counts = ((name, marks.said[name].quotes) for name in marks.ranked())
+        return [Choice(name, name, counted(count, "quote")) for name, count in counts]
