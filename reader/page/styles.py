@@ -155,8 +155,7 @@ class Styles:
             return Style(bold=True) if decided else Style(italic=True)
         if self.depth is Depth.FEW:
             return self._speaker_of_few(colour, decided=decided)
-        theme = self.theme
-        chosen = theme.nobody if colour < 0 else theme.speakers[colour % len(theme.speakers)]
+        theme, chosen = self.theme, self._colour(colour)
         if decided:
             return Style(color=_ink(chosen), bgcolor=chosen)
         if self.depth is Depth.MANY and theme.dark:  # dark tints fall together there
@@ -178,9 +177,11 @@ class Styles:
         if self.depth is Depth.FEW:
             few = self._speaker_of_few(colour, decided=False)
             return ground + Style.from_color(few.bgcolor or few.color)
-        theme = self.theme
-        chosen = theme.nobody if colour < 0 else theme.speakers[colour % len(theme.speakers)]
-        return ground + Style(color=chosen)
+        return ground + Style(color=self._colour(colour))
+
+    def _colour(self, number: int) -> str:
+        speakers = self.theme.speakers
+        return self.theme.nobody if number < 0 else speakers[number % len(speakers)]
 
     def _speaker_of_few(self, colour: int, *, decided: bool) -> Style:
         few = _FEW_DARK if self.theme.dark else _FEW_LIGHT
