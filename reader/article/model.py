@@ -127,6 +127,11 @@ class Article:
         """The headings between its parts; the headline is none of them."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
 
+    def block_at(self, offset: int) -> int:
+        """Return the number of the block that holds an offset, or the blank after it."""
+        after = bisect_right(self.blocks, offset, key=lambda block: block.span.start)
+        return max(0, after - 1)
+
     @cached_property
     def id(self) -> str:
         """32 hexadecimal digits that depend on the text alone."""

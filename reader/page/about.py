@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.overlaps import meet
@@ -113,15 +113,12 @@ def _naming(reading: Reading, mark: Mark, named: Span) -> str:
 
 def _placed(reading: Reading, mark: Mark, span: Span) -> str:
     """Say some words and where they stand: ``“the mayor” 3 paragraphs above``."""
-    block = _block(reading, span.start) - _block(reading, mark.span.start)
+    block_at = reading.article.block_at
+    block = block_at(span.start) - block_at(mark.span.start)
     if block == 0:
         return f"{_quoted(reading, [span])} in this paragraph"
     where = "above" if block < 0 else "below"
     return f"{_quoted(reading, [span])} {counted(abs(block), 'paragraph')} {where}"
-
-
-def _block(reading: Reading, offset: int) -> int:
-    return bisect_right(reading.article.blocks, offset, key=lambda block: block.span.start)
 
 
 def _quoted(reading: Reading, spans: Iterable[Span]) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.article.model import Article, Block, Span
+from reader.article.model import Article, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +78,8 @@ def sentence_at(article: Article, offset: int) -> Span | None:
     """Return the first sentence that ends after ``offset``."""
     from reader.article.sentences import sentences
 
-    at = bisect_right(article.blocks, offset, key=_block_start) - 1
-    for block in article.blocks[max(0, at) : at + 3]:
+    at = article.block_at(offset)
+    for block in article.blocks[at : at + 3]:
         for sentence in sentences(article.text, *block.span):
             if sentence.end > offset:
                 return sentence
@@ -105,8 +104,8 @@ def _units(span: Span, reading: Reading) -> list[Span]:
     from reader.article.sentences import sentences
 
     text, blocks = reading.article.text, reading.article.blocks
-    first = max(0, bisect_right(blocks, span.start, key=_block_start) - 1)
-    last = max(first, bisect_left(blocks, span.end, key=_block_start) - 1)
+    first = reading.article.block_at(span.start)
+    last = max(first, reading.article.block_at(span.end - 1))
     units = [Span(0, len(text))]
     words = (Span(*m.span()) for m in _WORD.finditer(text, max(0, span.start - 60), span.end))
     word = next((word for word in words if word.end > span.start), None)
@@ -124,7 +123,3 @@ def _units(span: Span, reading: Reading) -> list[Span]:
     near = reading.marks.meeting(span.start, min(span.end, span.start + _FAR))
     units += [part for mark in near for part in {mark.span, *mark.spans}]
     return units
-
-
-def _block_start(block: Block) -> int:
-    return block.span.start

@@ -196,20 +196,19 @@ class Sentences:
     def __init__(self, wanted: Wanted, article: Article) -> None:
         """Look at no sentence yet."""
         self.wanted = wanted
-        self._text = article.text
-        self._blocks = article.blocks
+        self._article = article
 
     def step(self, origin: Span, forward: bool) -> Spans | None:
         """Return the sentence after, or before, the one at ``origin``; None at the end."""
         here = (origin.start, -origin.end)
-        at = self._block(origin.start)
+        at, count = self._article.block_at(origin.start), len(self._article.blocks)
         if forward:
-            for i in range(at, len(self._blocks)):
+            for i in range(at, count):
                 for sentence in self._in(i):
                     if order((sentence,)) > here:
                         return (sentence,)
             return None
-        for i in range(min(at, len(self._blocks) - 1), -1, -1):
+        for i in range(min(at, count - 1), -1, -1):
             for sentence in reversed(self._in(i)):
                 if order((sentence,)) < here:
                     return (sentence,)
@@ -217,15 +216,14 @@ class Sentences:
 
     def edge(self, first: bool) -> Spans | None:
         """Return the first sentence, or the last; None where there is none."""
-        beyond = len(self._text) + 1
+        beyond = len(self._article.text) + 1
         return self.step(Span(-1, -1) if first else Span(beyond, beyond), forward=first)
 
     def nearest(self, start: int, end: int) -> Spans | None:
         """Return the first sentence that begins in ``[start, end)``, else one that reaches it."""
-        at = self._block(start)
-        reaching = None
-        for i in range(at, len(self._blocks)):
-            if self._blocks[i].span.start >= end:
+        blocks, reaching = self._article.blocks, None
+        for i in range(self._article.block_at(start), len(blocks)):
+            if blocks[i].span.start >= end:
                 break
             for sentence in self._in(i):
                 if start <= sentence.start < end:
@@ -237,14 +235,11 @@ class Sentences:
     def number(self, spans: Spans) -> None:
         """Return None: sentences are not counted."""
 
-    def _block(self, offset: int) -> int:
-        """Return which block holds an offset, or the blank after it."""
-        return max(0, bisect_right(self._blocks, offset, key=lambda b: b.span.start) - 1)
-
     def _in(self, i: int) -> list[Span]:
         from reader.article.sentences import sentences
 
-        return sentences(self._text, *self._blocks[i].span)
+        article = self._article
+        return sentences(article.text, *article.blocks[i].span)
 
 
 def _spans(mark: Mark) -> Spans:
