@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -60,6 +61,21 @@ async def test_a_narrow_status_line_says_which_model_it_is_too(
         assert " · quick " in shown(app)
         await pilot.press("n")
         assert " · deep 99%" in shown(app)
+
+
+async def test_what_it_finds_is_no_news_from_another_window(
+    folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.attribution.is_installed", lambda name: name == "quick")
+    async with running(folder, article) as (app, _):
+        here, found = screen(app), analyse(article.text)
+        before = here.reading
+        with app._context():
+            await asyncio.gather(
+                here.changed(frozenset({article.id})), here.found_quotes(found, complete=True)
+            )
+        assert here.reading is not before
+        assert "another window" not in shown(app)
 
 
 async def test_neither_text_nor_focus_moves(

@@ -57,14 +57,15 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
 
     async def changed(self, stores: frozenset[str]) -> None:
         """Show what another program has changed in this article, the codebook or the speakers."""
-        if not stores.isdisjoint((self.reading.article.id, *SHARED)):
-            before = self.reading
-            await self.reload()
-            if self.reading is not before:
-                self.say("Brought up to date with another window")
+        if not stores.isdisjoint((self.reading.article.id, *SHARED)) and await self._read_again():
+            self.say("Brought up to date with another window")
 
     async def reload(self) -> None:
         """Read the annotations again."""
+        await self._read_again()
+
+    async def _read_again(self) -> bool:
+        """Show the annotations as they are now; say whether they were others before."""
         library = self.app.library
         known, reading = None, self.reading
         try:
@@ -74,9 +75,11 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
                 reading = await self.app.store(library.refresh, known)
         except LibraryError as error:
             self.notify(str(error), severity="error", markup=False)
-            return
-        if self._is_there() and (reading is not self.reading or recent != self.recent):
+            return False
+        differs = reading is not known
+        if self._is_there() and (differs or recent != self.recent):
             self.show(reading, recent)
+        return differs
 
     async def action_tag_slot(self, digit: str) -> None:
         """Put the slot's tag on the focus, or take it off."""

@@ -62,8 +62,6 @@ class ReadingScreen(QuothScreen):
         self.behind = ""
         """What goes on in the background."""
         self._message = ""
-        self._beside: object = None
-        """What the pane was drawn for."""
         self.saved = False
         """Whether something was saved since this article was opened."""
 
@@ -147,9 +145,7 @@ class ReadingScreen(QuothScreen):
             return  # a resize is about to come, which leads here again
         self.bar.status(message or self.status, self.how_far())
         self.bar.slots([tag.name for tag in self.digits])
-        shown = self.view.painter, self.passage, self.pane.size
-        if self.pane.display and shown != self._beside:
-            self._beside = shown
+        if self.pane.display:
             self.pane.show(self.reading, self.view.painter, self.passage, self.mark)
 
     def how_far(self, *, fresh: bool = False) -> str:

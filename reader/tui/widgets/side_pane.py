@@ -35,12 +35,18 @@ class SidePane(DrawnWidget):
         self._styles = styles
         self._painter: Painter | None = None
         self._pane: Pane | None = None
+        self._shown: object = None
+        """What the lines were made for."""
         self._lines: list[Line] = []
 
     def show(
         self, reading: Reading, painter: Painter, focus: Focus | None, focused: Mark | None
     ) -> None:
         """Draw the pane for a reading with this passage and mark in focus."""
+        shown = painter, focus, self.size
+        if shown == self._shown:
+            return
+        self._shown = shown
         if self._pane is None or painter is not self._painter:  # made anew with each reading
             self._painter, self._pane = painter, Pane(reading, painter)
         lines = self._pane.lines(self.size.height, focus, focused)
