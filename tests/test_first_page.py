@@ -12,7 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyte
@@ -83,11 +83,9 @@ def opened(*arguments: str, size: tuple[int, int] = (ROWS, COLUMNS)) -> Iterator
     try:
         yield terminal
     finally:
-        try:
+        with suppress(ProcessLookupError, ChildProcessError):  # it has ended by itself
             os.kill(terminal.child, signal.SIGKILL)
             os.waitpid(terminal.child, 0)
-        except (ProcessLookupError, ChildProcessError):
-            pass  # it has ended by itself
         os.close(terminal.end)
 
 

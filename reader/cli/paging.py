@@ -52,9 +52,8 @@ def _pager() -> Iterator[IO[str]]:
     # Ctrl+C is for the pager, which lives on; whoever leaves it closes the pipe.
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        yield process.stdin
-    except BrokenPipeError:
-        pass
+        with suppress(BrokenPipeError):
+            yield process.stdin
     finally:
         _close(process.stdin)
         process.wait()

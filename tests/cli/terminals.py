@@ -26,6 +26,7 @@ class Terminal:
         self.shown = ""
         """All that came out so far."""
         self._heard = 0
+        self._before = termios.tcgetattr(descriptor)
 
     def type(self, keys: str) -> None:
         os.write(self._descriptor, keys.encode())
@@ -44,13 +45,17 @@ class Terminal:
         return self.until(words)
 
     def leave(self, keys: str = "") -> int:
-        """Type the last keys, wait for the end, and return the exit code."""
+        """Type the last keys, wait for the end, and return the exit code.
+
+        The terminal is then as it was before.
+        """
         self.type(keys)
         with suppress(OSError):  # how Linux says that the other end has gone
             while self._read():
                 pass
         _, status = os.waitpid(self.process, 0)
         self.process = 0
+        assert termios.tcgetattr(self._descriptor) == self._before
         return os.waitstatus_to_exitcode(status)
 
     def close(self) -> None:

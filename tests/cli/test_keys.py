@@ -11,17 +11,22 @@ import pytest
 
 from reader.cli import run
 from reader.tui.actions import SCREENS
-from tests.cli.terminal import Terminal
+from tests.cli.terminals import Terminal, terminal
 
 Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    opened = Terminal("keys")
-    opened.wait_for("what it does")
-    yield opened
-    opened.close()
+def opened() -> Iterator[Terminal]:
+    with terminal("keys") as opened:
+        opened.until("what it does")
+        yield opened
+
+
+def press(opened: Terminal, sent: str, shown: str) -> None:
+    """Send what a terminal sends for a key, and wait for what is shown."""
+    opened.type(sent)
+    opened.until(shown)
 
 
 def line(*parts: str) -> str:
@@ -29,27 +34,26 @@ def line(*parts: str) -> str:
     return "{:12} {:20} {:20} {}".format(*parts)
 
 
-def test_each_key_is_shown_with_what_was_sent_and_what_it_does(terminal: Terminal) -> None:
-    terminal.press("n", line("n", "n", "n", "Go to the next quote"))
-    terminal.press("?", line("?", "question_mark", "?", "Show the keys of this screen"))
-    terminal.press("\x1b[A", line("up", "up", r"\x1b[A", "Scroll a line up"))
-    terminal.press("z", line("z", "z", "z", "begins z z, z p"))
-    terminal.press("ö", line("ö", "ö", r"\xc3\xb6", "nothing"))
-    terminal.press("\x1b", line("escape", "escape", r"\x1b", "Go by quotes again"))
-    terminal.press("q", line("q", "q", "q", "Close the article"))
-    os.write(terminal.file, b"q")
-    assert terminal.left() == 0
+def test_each_key_is_shown_with_what_was_sent_and_what_it_does(opened: Terminal) -> None:
+    press(opened, "n", line("n", "n", "n", "Go to the next quote"))
+    press(opened, "?", line("?", "question_mark", "?", "Show the keys of this screen"))
+    press(opened, "\x1b[A", line("up", "up", r"\x1b[A", "Scroll a line up"))
+    press(opened, "z", line("z", "z", "z", "begins z z, z p"))
+    press(opened, "ö", line("ö", "ö", r"\xc3\xb6", "nothing"))
+    press(opened, "\x1b", line("escape", "escape", r"\x1b", "Go by quotes again"))
+    press(opened, "q", line("q", "q", "q", "Close the article"))
+    assert opened.leave("q") == 0
 
 
-def test_ctrl_c_leaves(terminal: Terminal) -> None:
-    terminal.press("\x03", line("ctrl+c", "ctrl+c", r"\x03", "says how to leave"))
-    assert terminal.left() == 0
+def test_ctrl_c_leaves(opened: Terminal) -> None:
+    press(opened, "\x03", line("ctrl+c", "ctrl+c", r"\x03", "says how to leave"))
+    assert opened.leave() == 0
 
 
-def test_a_signal_leaves_the_terminal_as_it_was(terminal: Terminal) -> None:
-    terminal.process.send_signal(signal.SIGTERM)
-    assert terminal.left() == 128 + signal.SIGTERM
-    terminal.wait_for("\x1b[<u")
+def test_a_signal_leaves_the_terminal_as_it_was(opened: Terminal) -> None:
+    os.kill(opened.process, signal.SIGTERM)
+    assert opened.leave() == 128 + signal.SIGTERM
+    assert "\x1b[<u" in opened.shown
 
 
 def test_without_a_terminal_it_says_what_there_is_instead(capsys: Output) -> None:

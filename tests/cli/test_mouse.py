@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Terminal
+from tests.cli.terminals import terminal
 
 TRACKING = "\x1b[?1000h"
 """What asks a terminal to report the mouse."""
@@ -27,9 +27,6 @@ def test_the_mouse_is_left_to_the_terminal_on_request(
     file.write_text(settings, encoding="utf-8")
     article.write_text("“It held,” said Ada Roth.", encoding="utf-8")
     monkeypatch.setenv("QUOTH_CONFIG", str(file))
-    terminal = Terminal(str(article), *given)
-    try:
-        terminal.wait_for("Quote 1")
-        assert (TRACKING in terminal.seen) is tracks
-    finally:
-        terminal.close()
+    with terminal(str(article), *given) as opened:
+        opened.until("Quote 1")
+        assert (TRACKING in opened.shown) is tracks

@@ -7,12 +7,7 @@ from pathlib import Path
 from reader.article import Article
 from reader.library import Change, Edit, Library, changes
 from reader.library.layout import Layout
-from tests.tui.conftest import running, screen, until
-
-
-def told(app: object) -> str:
-    """All that toasts say."""
-    return " ".join(note.message for note in app._notifications)  # type: ignore[attr-defined]
+from tests.tui.conftest import running, screen, told, until
 
 
 async def test_what_another_window_saves_is_shown(folder: Path, article: Article) -> None:
