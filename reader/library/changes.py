@@ -79,7 +79,8 @@ def untag(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
     annotation = _mark(reading, place).annotation
     if annotation is None or code.id not in annotation.tags:
         return Change(label, ())
-    return Change(label, _set(reading, annotation, {tag_field(code.id): False}))
+    held = (code, *code.merged)
+    return Change(label, _set(reading, annotation, {tag_field(each.id): False for each in held}))
 
 
 def toggle(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
@@ -127,12 +128,16 @@ def _accept(reading: Reading, mark: Mark, known: dict[str, str]) -> tuple[Edit, 
     return (*edits, *_decide(reading, mark, values))
 
 
-def reject(reading: Reading, mark: Mark) -> Change:
+def reject(reading: Reading, mark: Mark, reason: str = "") -> Change:
     """Return the change that says: no, nobody says this here. It holds for later models, too."""
     if not _is_attribution(mark):
         return Change("Nothing to reject: nobody is said to say this", ())
-    label = f"Rejected: {_excerpt(reading.article, mark.spans)}"
-    return Change(label, _decide(reading, mark, {"decision": Decision.REJECTED.value}))
+    because = f" ({reason})" if reason else ""
+    label = f"Rejected{because}: {_excerpt(reading.article, mark.spans)}"
+    values: dict[str, Any] = {"decision": Decision.REJECTED.value}
+    if reason:
+        values["reason"] = reason
+    return Change(label, _decide(reading, mark, values))
 
 
 def set_speaker(reading: Reading, said: Mark | Iterable[Span], speaker: Person | str) -> Change:
@@ -200,6 +205,8 @@ def _decide(reading: Reading, mark: Mark, values: dict[str, Any]) -> tuple[Edit,
     """Return the edits that decide about a mark and keep what the decision was about."""
     text = reading.article.text
     annotation = mark.annotation
+    if annotation is not None and annotation.reason:
+        values = {"reason": None, **values}
     if annotation is None or annotation.attribution is None:
         attribution = freeze(text, mark.attribution) if mark.attribution else read(text, mark)
         values = {"attribution": from_attribution(attribution), **values}

@@ -28,6 +28,9 @@ FOLLOWS = "follows"
 ON = "on"
 """Field of an annotation: the id of the article in whose text its place is."""
 
+INTO = "into"
+"""Field of a tag or a person: the id of the one that has taken its place."""
+
 PLACES = frozenset({"target", "attribution", ON})
 """Fields of a record that carrying changes."""
 
@@ -84,6 +87,7 @@ def to_annotation(record: Record) -> Annotation:
         speaker=record.get("speaker", ""),
         tags=tuple(record.get("tags", ())),
         note=record.get("note", ""),
+        reason=record.get("reason", ""),
         created=record.get("created", ""),
         modified=record.get("modified", ""),
         creator=record.get("creator", ""),
@@ -104,6 +108,9 @@ def to_tag(record: Record) -> Tag:
         colour=record.get("colour", ""),
         definition=record.get("definition", ""),
         slot=record.get("slot", 0),
+        note=record.get("note", ""),
+        retired=bool(record.get("retired")),
+        into=record.get(INTO, ""),
     )
 
 
@@ -115,6 +122,8 @@ def to_person(record: Record) -> Person:
         aliases=tuple(record.get("aliases", ())),
         title=record.get("title", ""),
         kind=record.get("kind", "person"),
+        note=record.get("note", ""),
+        into=record.get(INTO, ""),
     )
 
 

@@ -11,6 +11,7 @@ from reader.attribution.columns import Columns
 from reader.library import description, durable, fields, frozen
 from reader.library.access import Access
 from reader.library.anchor.following import Following
+from reader.library.folding import folded_people, folded_tags, standing
 from reader.library.history import History
 from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS
 from reader.library.marks import marked
@@ -77,8 +78,10 @@ class Library:
         self._article: Article | None = None
         self._shared: dict[str, tuple[object, tuple[Any, ...]]] = {}
         """What the stores that are about no single article hold, and of which version of them."""
-        self._known: dict[str, tuple[object, dict[str, tuple[Record, Annotation]]]] = {}
-        """Of the article read last, with which codebook, the records and what they were read as."""
+        self._known: dict[
+            str, tuple[tuple[object, object], dict[str, tuple[Record, Annotation]]]
+        ] = {}
+        """Of the article read last, with which codebook and people, the records and their sense."""
 
     @property
     def read_only(self) -> bool:
@@ -182,6 +185,7 @@ class Library:
                 *said,
                 place=description.place_in(about),
                 bookmarks=description.bookmarks_in(about),
+                note=self._note(article_id),
             )
         )
 
@@ -192,9 +196,11 @@ class Library:
     def refresh(self, reading: Reading) -> Reading:
         """Return a reading as the library is now; the same one when nothing has changed."""
         annotations, tags, people = said = self._said(reading.article.id)
-        if said == (reading.annotations, reading.tags, reading.people):
+        note = self._note(reading.article.id)
+        if (*said, note) == (reading.annotations, reading.tags, reading.people, reading.note):
             return reading
-        return marked(replace(reading, annotations=annotations, tags=tags, people=people))
+        now = replace(reading, annotations=annotations, tags=tags, people=people, note=note)
+        return marked(now)
 
     def apply(self, change: Change) -> None:
         """Make a change; it can be undone afterwards.
@@ -220,21 +226,22 @@ class Library:
 
     def tags(self) -> tuple[Tag, ...]:
         """Return the codebook, by name."""
-        return self._sorted(CODEBOOK, fields.to_tag)
+        return self._sorted(CODEBOOK, fields.to_tag, folded_tags)
 
     def people(self) -> tuple[Person, ...]:
         """Return the speakers the library knows, by name."""
-        return self._sorted(SPEAKERS, fields.to_person)
+        return self._sorted(SPEAKERS, fields.to_person, folded_people)
 
     def queries(self) -> tuple[SavedQuery, ...]:
         """Return the queries that the reader saved, by name."""
-        return self._sorted(QUERIES, to_query)
+        return self._sorted(QUERIES, to_query, list)
 
     def recent_tags(self) -> tuple[str, ...]:
         """Return ids of tags of the codebook, the one used last first."""
-        known = {tag.id for tag in self.tags()}
+        known = standing(self.tags())
         with self._access.reading():
-            return tuple(tag for tag in self._history.recent_tags() if tag in known)
+            used = [known[tag] for tag in self._history.recent_tags() if tag in known]
+        return tuple(dict.fromkeys(used))
 
     def keep_place(self, article_id: str, place: Place) -> None:
         """Remember where the reader is in an article, and that it was open just now."""
@@ -250,6 +257,12 @@ class Library:
                 about = description.of(self.article(article_id)) | about
             description.write(self._stores, article_id, about)
 
+    def _note(self, article_id: str) -> str:
+        """Return the note on an article as a whole."""
+        with self._access.reading():
+            own = self._stores.record(article_id, article_id) or {}
+        return str(own.get("note") or "")
+
     def _told(self, report: str) -> None:
         self.tell(report)
 
@@ -264,35 +277,43 @@ class Library:
 
     def _said(self, article_id: str) -> _Said:
         """Return the annotations of an article, the codebook and the people."""
-        tags = self.tags()
+        tags, people = self.tags(), self.people()
         with self._access.reading():
             records = self._stores.live(article_id)
-        ordered, known = self._known.get(article_id, (None, {}))
-        if ordered is not tags:
+        (known_tags, known_people), known = self._known.get(article_id, ((None, None), {}))
+        if known_tags is not tags or known_people is not people:
             known = {}
         order = {tag.id: rank for rank, tag in enumerate(tags)}
+        codes, persons = standing(tags), standing(people)
 
         def read(record: Record) -> Annotation:
             before, annotation = known.get(record["id"], (None, None))
             if annotation is not None and before == record:
                 return annotation
             made = fields.to_annotation(record)
-            ranked = sorted(made.tags, key=lambda tag: order.get(tag, len(order)))
-            return made._replace(tags=tuple(ranked))
+            held = dict.fromkeys(codes.get(tag, tag) for tag in made.tags)
+            ranked = sorted(held, key=lambda tag: order.get(tag, len(order)))
+            speaker = persons.get(made.speaker, made.speaker)
+            return made._replace(tags=tuple(ranked), speaker=speaker)
 
         annotations = tuple(self._values(article_id, records, read))
         read_now = zip(records, annotations, strict=True)
-        self._known = {article_id: (tags, {each.id: (record, each) for record, each in read_now})}
-        return annotations, tags, self.people()
+        read_by_id = {each.id: (record, each) for record, each in read_now}
+        self._known = {article_id: ((tags, people), read_by_id)}
+        return annotations, tags, people
 
-    def _sorted(self, store: str, read: Callable[[Record], _Named]) -> tuple[_Named, ...]:
+    def _sorted(
+        self,
+        store: str,
+        read: Callable[[Record], _Named],
+        fold: Callable[[list[_Named]], list[_Named]],
+    ) -> tuple[_Named, ...]:
         with self._access.reading():
             version = self._stores.version(store)
             known, values = self._shared.get(store, (None, ()))
             if version is None or known != version:
-                values = tuple(
-                    sorted(self._values(store, self._stores.live(store), read), key=_by_name)
-                )
+                found = fold(self._values(store, self._stores.live(store), read))
+                values = tuple(sorted(found, key=_by_name))
                 self._shared[store] = version, values
         return values
 

@@ -72,6 +72,8 @@ class Annotation(NamedTuple):
     tags: tuple[str, ...] = ()
     """Ids of tags, in order of name."""
     note: str = ""
+    reason: str = ""
+    """Why a proposal was rejected, where that was said."""
     created: str = ""
     modified: str = ""
     creator: str = ""
@@ -98,6 +100,13 @@ class Tag(NamedTuple):
     definition: str = ""
     slot: int = 0
     """The digit it is pinned to; 0 when it is not pinned."""
+    note: str = ""
+    retired: bool = False
+    """Whether it is offered no more; what has it keeps it."""
+    into: str = ""
+    """Id of the tag it was merged into; empty for one that stands."""
+    merged: tuple[Tag, ...] = ()
+    """Those that were merged into it: annotations may have their ids."""
 
 
 class Person(NamedTuple):
@@ -108,6 +117,11 @@ class Person(NamedTuple):
     aliases: tuple[str, ...] = ()
     title: str = ""
     kind: str = "person"
+    note: str = ""
+    into: str = ""
+    """Id of the person they were merged into; empty for one who stands."""
+    merged: tuple[Person, ...] = ()
+    """Those who were merged into them: annotations may have their ids."""
 
 
 class MarkState(StrEnum):
@@ -190,6 +204,8 @@ class Reading:
     place: Place = BEGINNING
     bookmarks: tuple[Span, ...] = ()
     """Passages the reader wants to come back to, in order."""
+    note: str = ""
+    """On the article as a whole."""
 
 
 class Listing(NamedTuple):

@@ -52,12 +52,12 @@ def hits(cache: Cache, names: Names, keys: Sequence[int]) -> list[Hit]:
     """Return what keys stand for, in their order; those that stand for nothing are left out."""
     found: dict[int, Hit] = {}
     for wanted in _lists(keys):
-        tags: dict[int, list[str]] = {}
+        tags: dict[int, set[str]] = {}
         for key, tag_id in cache.rows(_TAGS.format(wanted)):
             if tag := names.tags.get(tag_id):
-                tags.setdefault(key, []).append(tag.name)
+                tags.setdefault(key, set()).add(tag.name)
         for key, *row in cache.rows(_HITS.format(wanted)):
-            found[key] = _hit(row, names, tags.get(key, []))
+            found[key] = _hit(row, names, tags.get(key, set()))
     return [found[key] for key in keys if key in found]
 
 
@@ -87,7 +87,7 @@ _HITS = f"""
 """  # noqa: S608 # numbers
 
 
-def _hit(row: Sequence[Any], names: Names, tags: list[str]) -> Hit:
+def _hit(row: Sequence[Any], names: Names, tags: set[str]) -> Hit:
     article, annotation, title, outlet, date, first, last, text, note, speaker, named, *rest = row
     status, kind, creator, created, modified, orphan, conflict = rest
     person = names.people.get(speaker)

@@ -34,28 +34,33 @@ class Names:
     """The tags and people of a library by id."""
 
     def __init__(self, tags: Iterable[Tag], people: Iterable[Person]) -> None:
-        """Take what the library has."""
-        self.tags = {tag.id: tag for tag in tags}
-        self.people = {person.id: person for person in people}
+        """Take what the library has, with what was merged into each."""
+        self._standing = tuple(tags)
+        self.tags = {each.id: tag for tag in self._standing for each in (tag, *tag.merged)}
+        self.people = {each.id: person for person in people for each in (person, *person.merged)}
 
     @cached_property
     def _below(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for tag in self.tags.values():
+        for tag in self._standing:
             found.setdefault(tag.parent, []).append(tag.id)
         return found
 
     def tags_like(self, term: Term) -> set[str]:
-        """Return the ids of the tags that a term names, and of those below them."""
+        """Return the ids of the tags that a term names, and of those below or merged into them.
+
+        A tag is still found by the name of one that was merged into it.
+        """
         fits = _whole(term)
-        waiting = [tag.id for tag in self.tags.values() if fits(tag.name)]
+        named = (each for each in self._standing if any(fits(t.name) for t in (each, *each.merged)))
+        waiting = [tag.id for tag in named]
         found: set[str] = set()
         while waiting:
             tag_id = waiting.pop()
             if tag_id not in found:
                 found.add(tag_id)
                 waiting += self._below.get(tag_id, ())
-        return found
+        return found | {each.id for tag_id in found for each in self.tags[tag_id].merged}
 
 
 def condition(query: Query, names: Names, cache: Cache) -> Condition:
@@ -113,7 +118,9 @@ class _Matching:
     def _speaker(self, term: Term) -> str:
         """Whom a decision names is known by id; else the machine's name for them counts."""
         fits, people = _bears(term), self._names.people
-        meant = [each.id for each in people.values() if any(map(fits, (each.name, *each.aliases)))]
+        meant = [
+            name for name, each in people.items() if any(map(fits, (each.name, *each.aliases)))
+        ]
         proposed = self._numbers(fits)
         if not meant and self._nobody(proposed):
             self._miss("speaker", term, [person.name for person in people.values()])
