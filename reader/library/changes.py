@@ -61,26 +61,59 @@ def pin(reading: Reading, code: Tag, slot: int) -> Change:
     return Change(label, (*edits, Edit(CODEBOOK, code.id, "slot", slot)))
 
 
-def tag(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
-    """Return the change that gives a tag to a passage."""
-    place = _sorted(spans)
-    known = any(other.id == code.id for other in reading.tags)
-    edits = () if known else _tag_edits(code)
+def add_tags(reading: Reading, codes: Iterable[Tag]) -> Change:
+    """Return the change that puts tags into the codebook, or to use again; none where all are."""
+    new = [code for code in codes if _is_new(reading, code)]
+    names = ", ".join(code.name for code in new)
     return Change(
-        f"Tagged {_excerpt(reading.article, place)} with {code.name}",
-        (*edits, *_annotate(reading, place, {tag_field(code.id): True})),
+        f"Created {names}", tuple(edit for code in new for edit in _in_use(reading, code))
     )
+
+
+def tag(reading: Reading, spans: Iterable[Span], *codes: Tag) -> Change:
+    """Return the change that gives tags to a passage."""
+    return retag(reading, spans, codes)
+
+
+def retag(
+    reading: Reading, spans: Iterable[Span], on: Sequence[Tag], off: Sequence[Tag] = ()
+) -> Change:
+    """Return the change that gives some tags to a passage, and takes others away."""
+    place = _sorted(spans)
+    excerpt = _excerpt(reading.article, place)
+    given, gone = (", ".join(code.name for code in codes) for codes in (on, off))
+    annotation = _mark(reading, place).annotation
+    has = annotation.tags if annotation else ()
+    if not any(code.id in has for code in off) and all(code.id in has for code in on):
+        told = f"has {given} already" if on else f"has no {gone}"
+        return Change(f"{excerpt} {told}", ())
+    begun = [edit for code in on for edit in _in_use(reading, code)]
+    values = {tag_field(each.id): False for code in off for each in (code, *code.merged)}
+    values |= {tag_field(code.id): True for code in on}
+    also = f" and took {gone} away" if gone else ""
+    label = f"Tagged {excerpt} with {given}{also}" if on else f"Took {gone} from {excerpt}"
+    return Change(label, (*begun, *_annotate(reading, place, values)))
+
+
+def tag_everywhere(
+    reading: Reading, places: Iterable[Iterable[Span]], codes: Sequence[Tag]
+) -> tuple[Change, list[tuple[Span, ...]]]:
+    """Return the one change that gives tags to many passages, and those that lack one of them."""
+    lacking = []
+    edits = [edit for code in codes for edit in _in_use(reading, code)]
+    for place in map(_sorted, places):
+        annotation = _mark(reading, place).annotation
+        has = annotation.tags if annotation else ()
+        if values := {tag_field(code.id): True for code in codes if code.id not in has}:
+            lacking.append(place)
+            edits += _annotate(reading, place, values)
+    names = ", ".join(code.name for code in codes)
+    return Change(f"Tagged {counted(len(lacking), 'place')} with {names}", tuple(edits)), lacking
 
 
 def untag(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
     """Return the change that takes a tag from a passage."""
-    place = _sorted(spans)
-    label = f"Took {code.name} from {_excerpt(reading.article, place)}"
-    annotation = _mark(reading, place).annotation
-    if annotation is None or code.id not in annotation.tags:
-        return Change(label, ())
-    held = (code, *code.merged)
-    return Change(label, _set(reading, annotation, {tag_field(each.id): False for each in held}))
+    return retag(reading, spans, (), (code,))
 
 
 def toggle(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
@@ -241,6 +274,17 @@ def _tag_edits(made: Tag) -> tuple[Edit, ...]:
         "slot": made.slot,
     }
     return tuple(Edit(CODEBOOK, made.id, field, value) for field, value in values.items() if value)
+
+
+def _is_new(reading: Reading, code: Tag) -> bool:
+    return all(other.id != code.id or other.retired for other in reading.tags)
+
+
+def _in_use(reading: Reading, code: Tag) -> tuple[Edit, ...]:
+    """Return the edits after which a tag is in the codebook, and in use."""
+    if not _is_new(reading, code):
+        return ()
+    return (Edit(CODEBOOK, code.id, "retired", None),) if code.retired else _tag_edits(code)
 
 
 def _is_attribution(mark: Mark) -> bool:

@@ -72,6 +72,19 @@ def from_attribution(attribution: DecidedAttribution) -> dict[str, Any]:
     }
 
 
+def from_annotation(annotation: Annotation) -> Record:
+    """Return what the record of an annotation shows."""
+    said = annotation.attribution
+    shown = {
+        "target": from_selectors(annotation.target),
+        "decision": annotation.decision.value if annotation.decision else None,
+        "attribution": from_attribution(said) if said else None,
+        "tags": [*annotation.tags],
+        "conflicts": {each.field: [*each.values] for each in annotation.conflicts},
+    }
+    return annotation._asdict() | shown
+
+
 def to_annotation(record: Record) -> Annotation:
     """Return the annotation that a record describes.
 

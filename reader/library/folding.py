@@ -11,24 +11,46 @@ from typing import TYPE_CHECKING, TypeVar
 from reader.library.model import Person, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.library.model import Annotation
+    from reader.library.search.saved import SavedQuery
 
 _Named = TypeVar("_Named", Tag, Person)
 
 
-def folded_tags(tags: Iterable[Tag]) -> list[Tag]:
-    """Return the tags that stand, each with those merged into it, below parents that stand."""
+def folded_tags(tags: Iterable[Tag]) -> tuple[Tag, ...]:
+    """Return the tags that stand by name, each with those merged into it, below such parents."""
     found, stands = _folded(tags)
     parents = (stands.get(tag.parent, tag.parent) for tag in found)
-    return [
+    return tuple(
         tag._replace(parent="" if parent == tag.id else parent)
         for tag, parent in zip(found, parents, strict=True)
-    ]
+    )
 
 
-def folded_people(people: Iterable[Person]) -> list[Person]:
-    """Return the people who stand, each with those merged into them."""
-    return _folded(people)[0]
+def folded_people(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Return the people who stand by name, each with those merged into them."""
+    return tuple(_folded(people)[0])
+
+
+def by_name(value: Tag | Person | SavedQuery) -> tuple[str, str]:
+    """Return what things with a name are sorted by."""
+    return value.name.casefold(), value.id
+
+
+def resolver(tags: Sequence[Tag], people: Iterable[Person]) -> Callable[[Annotation], Annotation]:
+    """Return what gives an annotation the tags and the speaker that stand, its tags by name."""
+    order = {tag.id: rank for rank, tag in enumerate(tags)}
+    codes, persons = standing(tags), standing(people)
+
+    def resolved(annotation: Annotation) -> Annotation:
+        held = dict.fromkeys(codes.get(tag, tag) for tag in annotation.tags)
+        ranked = sorted(held, key=lambda tag: order.get(tag, len(order)))
+        speaker = persons.get(annotation.speaker, annotation.speaker)
+        return annotation._replace(tags=tuple(ranked), speaker=speaker)
+
+    return resolved
 
 
 def standing(values: Iterable[Tag] | Iterable[Person]) -> dict[str, str]:
@@ -50,7 +72,7 @@ def _folded(values: Iterable[_Named]) -> tuple[list[_Named], dict[str, str]]:
         for name, value in known.items()
         if stands[name] == name
     ]
-    return found, stands
+    return sorted(found, key=by_name), stands
 
 
 def _final(name: str, known: dict[str, _Named]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -15,7 +15,7 @@ from reader.library.clock import Clock, new_id, replica
 from reader.library.fields import FOLLOWED_BY, PLACES
 from reader.library.journal import Journal, Made, Step, StepKind, done, undone
 from reader.library.layout import SHARED
-from reader.library.model import Change, Edit
+from reader.library.model import Change, Edit, Recent
 from reader.library.records import DELETED
 from reader.library.storage import to_json
 
@@ -45,7 +45,7 @@ class History:
         self._layout = layout
         self._stores = stores
         self._annotator = annotator
-        self._recent: tuple[int, list[str]] = 0, []
+        self._recent: tuple[int, Recent] = 0, Recent()
         """Tags that were used last, by how many bytes the journal had then."""
 
     @cached_property
@@ -88,21 +88,17 @@ class History:
         self._perform(change, StepKind.REDO, step.id)
         return change
 
-    def recent_tags(self) -> list[str]:
-        """Return the ids of tags in the order they were last given to something."""
+    def recent_tags(self) -> Recent:
+        """Return the tags that were last given to something, whether they still are there."""
         read, known = self._recent
         size = self._journal.size()
         if size < read:
-            read, known = 0, []
+            read, known = 0, Recent()
         if size > read:
-            prefix = "tag:"
-            used = (
-                made.field.removeprefix(prefix)
-                for step in islice(self._journal.backwards(read), _RECENT)
-                for made in reversed(step.edits)
-                if made.value is True and made.field.startswith(prefix)
-            )
-            self._recent = size, list(dict.fromkeys((*used, *known)))
+            steps = islice(self._journal.backwards(read), _RECENT)
+            given = [each for each in map(_given, steps) if each]
+            used = dict.fromkeys(chain(*given, known.tags))
+            self._recent = size, Recent(tuple(used), given[0] if given else known.together)
         return self._recent[1]
 
     def _turned(self, step: Step, *, back: bool) -> Change:
@@ -180,6 +176,17 @@ class History:
             for stamp, _, new, seen in record["log"][known:]:
                 made.append((field, new, before, stamp, seen))
         return made, record
+
+
+def _given(step: Step) -> tuple[str, ...]:
+    """Return the tags that a step gave to something, the last one first."""
+    if step.kind is StepKind.UNDO:
+        return ()
+    prefix = "tag:"
+    fields = (made.field for made in reversed(step.edits) if made.value is True)
+    return tuple(
+        dict.fromkeys(field.removeprefix(prefix) for field in fields if field.startswith(prefix))
+    )
 
 
 def _rank(store: str) -> int:

@@ -11,7 +11,7 @@ from reader.attribution.columns import Columns
 from reader.library import description, durable, fields, frozen
 from reader.library.access import Access
 from reader.library.anchor.following import Following
-from reader.library.folding import folded_people, folded_tags, standing
+from reader.library.folding import by_name, folded_people, folded_tags, resolver, standing
 from reader.library.history import History
 from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS
 from reader.library.marks import marked
@@ -23,6 +23,7 @@ from reader.library.model import (
     Person,
     Place,
     Reading,
+    Recent,
     Tag,
 )
 from reader.library.search.saved import SavedQuery, to_query
@@ -234,14 +235,16 @@ class Library:
 
     def queries(self) -> tuple[SavedQuery, ...]:
         """Return the queries that the reader saved, by name."""
-        return self._sorted(QUERIES, to_query, list)
+        return self._sorted(QUERIES, to_query, _sorted_queries)
 
-    def recent_tags(self) -> tuple[str, ...]:
-        """Return ids of tags of the codebook, the one used last first."""
+    def recent_tags(self) -> Recent:
+        """Return the tags that were used last, of those that the codebook has."""
         known = standing(self.tags())
         with self._access.reading():
-            used = [known[tag] for tag in self._history.recent_tags() if tag in known]
-        return tuple(dict.fromkeys(used))
+            recent = self._history.recent_tags()
+        return Recent(
+            *(tuple(dict.fromkeys(known[t] for t in ids if t in known)) for ids in recent)
+        )
 
     def keep_place(self, article_id: str, place: Place) -> None:
         """Remember where the reader is in an article, and that it was open just now."""
@@ -283,18 +286,13 @@ class Library:
         (known_tags, known_people), known = self._known.get(article_id, ((None, None), {}))
         if known_tags is not tags or known_people is not people:
             known = {}
-        order = {tag.id: rank for rank, tag in enumerate(tags)}
-        codes, persons = standing(tags), standing(people)
+        resolved = resolver(tags, people)
 
         def read(record: Record) -> Annotation:
             before, annotation = known.get(record["id"], (None, None))
             if annotation is not None and before == record:
                 return annotation
-            made = fields.to_annotation(record)
-            held = dict.fromkeys(codes.get(tag, tag) for tag in made.tags)
-            ranked = sorted(held, key=lambda tag: order.get(tag, len(order)))
-            speaker = persons.get(made.speaker, made.speaker)
-            return made._replace(tags=tuple(ranked), speaker=speaker)
+            return resolved(fields.to_annotation(record))
 
         annotations = tuple(self._values(article_id, records, read))
         read_now = zip(records, annotations, strict=True)
@@ -306,14 +304,13 @@ class Library:
         self,
         store: str,
         read: Callable[[Record], _Named],
-        fold: Callable[[list[_Named]], list[_Named]],
+        fold: Callable[[list[_Named]], tuple[_Named, ...]],
     ) -> tuple[_Named, ...]:
         with self._access.reading():
             version = self._stores.version(store)
             known, values = self._shared.get(store, (None, ()))
             if version is None or known != version:
-                found = fold(self._values(store, self._stores.live(store), read))
-                values = tuple(sorted(found, key=_by_name))
+                values = fold(self._values(store, self._stores.live(store), read))
                 self._shared[store] = version, values
         return values
 
@@ -332,5 +329,5 @@ class Library:
         return values
 
 
-def _by_name(value: Tag | Person | SavedQuery) -> tuple[str, str]:
-    return value.name.casefold(), value.id
+def _sorted_queries(queries: list[SavedQuery]) -> tuple[SavedQuery, ...]:
+    return tuple(sorted(queries, key=by_name))

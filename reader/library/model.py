@@ -208,6 +208,15 @@ class Reading:
     """On the article as a whole."""
 
 
+class Recent(NamedTuple):
+    """Which tags were used last: their ids."""
+
+    tags: tuple[str, ...] = ()
+    """The one used last first."""
+    together: tuple[str, ...] = ()
+    """Those that were given by the last step that gave any."""
+
+
 class Listing(NamedTuple):
     """One line of the library's list of articles."""
 

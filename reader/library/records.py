@@ -135,6 +135,17 @@ def view(log: list[Entry]) -> dict[str, Any]:
     return shown | {"created": moment(min(map(_stamp, log))), "modified": moment(_last(log))}
 
 
+def shown_with(record: Record, field: str, value: Any) -> Record:
+    """Return what a record shows when a field has got another value; nothing in it decides."""
+    name = _shown_as(field)
+    conflicts = {each: told for each, told in record.get("conflicts", {}).items() if each != field}
+    if name != field:
+        member = field.partition(":")[2]
+        others = [each for each in record.get(name, ()) if each != member]
+        value = sorted([*others, member] if value else others)
+    return {**record, name: value, "conflicts": conflicts}
+
+
 def has(record: Record, stamp: str) -> bool:
     """Say whether the entry with a stamp was ever written."""
     return any(entry[0] == stamp for entry in record.get("log", ()))

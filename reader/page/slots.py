@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.model import Tag
+    from reader.library.model import Recent, Tag
 
 COUNT = 9
 
 
-def slots(tags: Sequence[Tag], recent: Sequence[str]) -> list[Tag]:
+def slots(tags: Sequence[Tag], recent: Recent) -> list[Tag]:
     """Return the tags for the digits 1 to 9: pinned ones first, then the most recently used.
 
     Tags that were never used follow in order of name, so that a new codebook has digits too.
     """
-    rank = {identity: i for i, identity in enumerate(recent)}
+    rank = {identity: i for i, identity in enumerate(recent.tags)}
     ordered = sorted(
         tags,
         key=lambda tag: (

@@ -122,13 +122,13 @@ class Pace(NamedTuple):
         return f"{minutes} min left" if minutes else ""
 
 
-def how_far(done: Progress, share: float, pace: Pace, *, saved: bool, behind: str = "") -> str:
+def how_far(done: Progress, share: float, pace: Pace, *, kept: str, behind: str = "") -> str:
     """Return how far the reader is: ``saved · 4 of 21 decided · 34% · 2 min left``.
 
-    ``behind`` is what is done in the background.
+    ``kept`` says whether changes are saved yet, ``behind`` what is done in the background.
     """
     decided = f"{done.decided} of {done.total} decided" if done.total else ""
-    parts = [behind, "saved" if saved else "", decided, f"{share:.0%}", pace.left(share)]
+    parts = [behind, kept, decided, f"{share:.0%}", pace.left(share)]
     return " · ".join(part for part in parts if part)
 
 

@@ -86,7 +86,10 @@ ARTICLE: tuple[Action, ...] = (
         "tag_slot", tuple("123456789"), "Tag with the tag in this slot, or untag", MARKING, "", True
     ),
     Action("pick_tag", ("t",), "Tag: find a tag or create one", MARKING, "tag"),
-    Action("repeat_tag", (".",), "Tag with the last tag again", MARKING),
+    Action("repeat_tag", (".",), "Tag with the last tags again", MARKING),
+    Action("sticky", ("T",), "Let Enter give the last tags, or accept again", MARKING),
+    Action("everywhere", ("*",), "Tag every place of these words, a speaker or a search", MARKING),
+    Action("overlapping", ("o",), "Go to the next mark that overlaps this passage", MARKING),
     Action("write_note", ("a",), "Write a note", MARKING, "note"),
     Action("delete", ("d", "delete"), "Delete what was decided or added here", MARKING),
     Action("settle", ("c",), "Decide between versions that were written apart", MARKING),
@@ -95,6 +98,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("redo", ("U",), "Redo what was undone", MARKING),
     Action("accept", ("enter",), "Accept the quote and its speaker, go on", DECIDING, "accept"),
     Action("reject", ("x",), "Reject it: nobody says this, go on", DECIDING, "reject"),
+    Action("reject_because", ("X",), "Reject it and say why", DECIDING),
     Action("pick_speaker", ("s",), "Say who the speaker is", DECIDING, "speaker"),
     Action("copy_quote", ("y",), "Copy the quote with speaker and source", GIVING, "copy"),
     Action("export", ("e",), "Export this article's annotations", GIVING),
@@ -142,6 +146,18 @@ LIST: tuple[Action, ...] = (
     Action("move_up", ("up", "ctrl+p"), "Go up", CHOOSING),
     Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
     Action("cancel", ("escape",), "Take nothing", ELSEWHERE),
+)
+
+TICKING: tuple[Action, ...] = (
+    Action("take", ("enter",), "Take the tag under the bar, or those that were marked", CHOOSING),
+    Action("tick", ("tab",), "Mark the tag under the bar, to take several", CHOOSING),
+    *LIST[1:],
+)
+
+PREVIEW: tuple[Action, ...] = (
+    Action("do_it", ("enter",), "Do it, as one step that can be undone", CHOOSING),
+    Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
+    Action("cancel", ("escape",), "Leave all as it was", ELSEWHERE),
 )
 
 LINE: tuple[Action, ...] = (

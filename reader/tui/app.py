@@ -80,6 +80,8 @@ class QuothApp(ThemedApp):
         self.library.tell = self._tell_from_anywhere
         self.searches: list[str] = []
         """What was looked for in texts, the last one last."""
+        self.sticky: tuple[str, ...] = ()
+        """Ids of the tags that Enter gives in every article; none where it accepts."""
         self._loop: asyncio.AbstractEventLoop | None = None
         self._keeping_up = KeepingUp(library, self._show_from_anywhere, self._tell_from_anywhere)
         self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="library")
@@ -87,8 +89,14 @@ class QuothApp(ThemedApp):
 
     async def store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a call on the library's thread and wait for it; the screen stays alive meanwhile."""
+        return await self.store_soon(call, *args, **kwargs)
+
+    def store_soon(
+        self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> asyncio.Future[T]:
+        """Run a call on the library's thread, after all that is to run there before it."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._writer, partial(call, *args, **kwargs))
+        return loop.run_in_executor(self._writer, partial(call, *args, **kwargs))
 
     async def on_mount(self) -> None:
         """Open what was asked for."""

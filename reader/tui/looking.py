@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import attribution, proposals, settings
 from reader.attribution.model import Analysis
 from reader.background import stream_apart
-from reader.library.model import Place, Reading
+from reader.library.model import Place, Reading, Recent
 from reader.readings import reading_with
 from reader.refining import refined
 
@@ -47,8 +47,8 @@ class Opened(NamedTuple):
     """An article as it is shown first."""
 
     reading: Reading
-    recent: tuple[str, ...]
-    """Ids of tags, most recently used first."""
+    recent: Recent
+    """Which tags were used last."""
     marked: bool
     """Whether the machine's proposals are there already."""
 
@@ -74,7 +74,7 @@ def opened(library: Library, article: Article, at: Span | None = None) -> Opened
     reading = reading_with(library, article, *said)
     if at is not None:
         reading = replace(reading, place=Place(at.start, at))
-    return Opened(reading, tuple(library.recent_tags()), marked=found is not None)
+    return Opened(reading, library.recent_tags(), marked=found is not None)
 
 
 def first_look(article: Article, at: Callable[[], int]) -> Iterator[tuple[Analysis, bool]]:

@@ -22,6 +22,7 @@ def page_of(screen: ReadingScreen) -> str:
         "-zen",
         "-paneless",
     }
+    as_it_comes = as_it_comes and not app.sticky
     if not (screen.marked and as_it_comes and screen.wanted.kind is Kind.QUOTES):
         return ""
     top, view.top = view.top, view.first_row

@@ -149,7 +149,7 @@ def test_the_tag_used_last_comes_first_also_after_a_restart(
         library.apply(changes.tag(reading, [Span(number, number + 2)], tag))
         reading = library.refresh(reading)
     library.apply(Change("x", (Edit("codebook", tags[1].id, "deleted", True),)))
-    assert Library(folder).recent_tags() == (tags[0].id, tags[2].id)
+    assert Library(folder).recent_tags().tags == (tags[0].id, tags[2].id)
 
 
 def test_stock_tinydb_answers_questions_about_annotations(

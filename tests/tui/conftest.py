@@ -102,6 +102,11 @@ def told(app: QuothApp) -> str:
     return "\n".join(f"{note.title} {note.message}" for note in app._notifications)
 
 
+async def saved(app: QuothApp) -> None:
+    """Wait until all that was changed is on the disk."""
+    await until(lambda: screen(app).kept == "saved")
+
+
 async def until(condition: Callable[[], object], timeout: float = 20) -> None:
     """Wait for a condition; a loaded machine takes its time."""
     end = time.monotonic() + timeout

@@ -55,7 +55,7 @@ async def test_a_copy_that_a_sync_program_leaves_is_taken_in_and_told(
 async def test_damage_is_told_once_and_nothing_is_lost(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
         await pilot.press("enter")
-        await until(lambda: screen(app).saved)
+        await until(lambda: screen(app).kept == "saved")
         Layout(folder).store(article.id).write_bytes(b"")
         await until(lambda: "was damaged" in told(app))
         assert told(app).count("was damaged") == 1

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from contextlib import suppress
+from functools import partial
+from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
 from textual import work
@@ -133,13 +135,19 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         threading.Thread(target=until_left, daemon=True).start()
 
     def hand_over(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """From a thread in the background, run a call on the screen's own thread.
+        """From a thread in the background, run a call on the thread that draws.
 
         Raises:
             RuntimeError: The screen has been left.
         """
         self._check_running()
-        self.app.call_from_thread(self.call_next, call, *args, **kwargs)
+        self.app.call_from_thread(self.call_next, partial(self._begin, call, *args, **kwargs))
+
+    def _begin(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Run a call; where it has to wait, beside all else: a screen that waits is not drawn."""
+        result = call(*args, **kwargs)
+        if isawaitable(result):
+            self.run_worker(result)
 
     def wait_for(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """From a thread in the background, run a call beside all else, and wait for its end.

@@ -11,13 +11,13 @@ from reader.tui.screens.reading import ReadingScreen
 from reader.tui.widgets.side_pane import SidePane
 
 if TYPE_CHECKING:
-    from reader.library.model import Reading
+    from reader.library.model import Reading, Recent
 
 
 class JumpingScreen(ReadingScreen):
     """Whatever takes the reader further than a page leaves a way back."""
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
+    def __init__(self, reading: Reading, recent: Recent, marked: bool) -> None:
         super().__init__(reading, recent, marked)
         self.jumps = Jumps()
 

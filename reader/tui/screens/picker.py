@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from textual.content import Content
 from textual.fuzzy import Matcher
@@ -10,7 +10,7 @@ from textual.widgets import Input
 from textual.widgets.option_list import Option
 
 from reader.tui.choices import Choice, Created
-from reader.tui.screens.narrowing import NarrowingList
+from reader.tui.screens.narrowing import NarrowingList, Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,21 +18,34 @@ if TYPE_CHECKING:
     from textual import events
 
 
-class _Filter(Input):
-    """An input in which a digit chooses while nothing has been typed."""
+class Filter(Input):
+    """An input in which a digit chooses while nothing has been typed.
+
+    One that stands for nothing is typed, and so is any after a blank: names may have digits.
+    """
 
     async def _on_key(self, event: events.Key) -> None:
         if not self.value and event.key.isdigit():
-            event.stop()
-            await self.screen.run_action(f"digit('{event.key}')")
-        else:
-            await super()._on_key(event)
+            screen = self.screen
+            if isinstance(screen, Picking) and screen.has_digit(event.key):
+                event.stop()
+                event.prevent_default()  # else Textual's own input types it all the same
+                await screen.run_action(f"digit('{event.key}')")
 
 
-class Picker(NarrowingList["Choice | Created"]):
+class Picking(NarrowingList[Row], Generic[Row]):
+    """A list in which digits choose."""
+
+    FILTER = Filter
+    _choices: Sequence[Choice]
+
+    def has_digit(self, digit: str) -> bool:
+        """Whether a choice has this digit."""
+        return digit in digits_of(self._choices)
+
+
+class Picker(Picking["Choice | Created"]):
     """Offers choices, by digit while nothing is typed, and to make what has no such name yet."""
-
-    FILTER = _Filter
 
     def __init__(self, title: str, choices: Sequence[Choice], *, create: str = "") -> None:
         super().__init__(title, "type to find; a digit chooses", self._fitting)
@@ -42,10 +55,10 @@ class Picker(NarrowingList["Choice | Created"]):
 
     def _fitting(self, typed: str) -> Sequence[tuple[Option, Choice | Created | None]]:
         """The choices that fit, best first, and the one to make."""
-        choices = _narrowed(self._choices, typed) if typed else self._choices
-        digits = [""] * len(choices) if typed else _digits(choices)
+        choices = narrowed(self._choices, typed) if typed else self._choices
+        digits = [""] * len(choices) if typed else digits_of(choices)
         shown: list[tuple[Option, Choice | Created | None]] = [
-            (Option(_line(choice, digit)), choice)
+            (Option(line_of(choice, digit)), choice)
             for choice, digit in zip(choices, digits, strict=True)
         ]
         known = any(choice.label.casefold() == typed.casefold() for choice in self._choices)
@@ -58,24 +71,23 @@ class Picker(NarrowingList["Choice | Created"]):
 
     def action_digit(self, digit: str) -> None:
         """Take the choice with this digit."""
-        by_digit = dict(zip(_digits(self._choices), self._choices, strict=True))
-        if digit in by_digit:
-            self.dismiss(by_digit[digit])
+        self.dismiss(self._choices[digits_of(self._choices).index(digit)])
 
 
-def _digits(choices: Sequence[Choice]) -> list[str]:
-    """The digit of each choice: its own, else the next of 1 to 9."""
+def digits_of(choices: Sequence[Choice]) -> list[str]:
+    """Return the digit of each choice: its own, else the next of 1 to 9."""
     free = iter("123456789")
     return [choice.digit or next(free, "") for choice in choices]
 
 
-def _line(choice: Choice, digit: str) -> Content:
+def line_of(choice: Choice, digit: str) -> Content:
+    """Return the line of a choice."""
     line = Content(f"{digit or ' '} {choice.label}")
     return line + Content.styled(f"  {choice.detail}", "dim") if choice.detail else line
 
 
-def _narrowed(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices whose label holds the letters in this order, best match first."""
+def narrowed(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """Return the choices whose label holds the letters in this order, best match first."""
     matcher = Matcher(typed)
     scores = [(matcher.match(choice.label), i) for i, choice in enumerate(choices)]
     return [choices[i] for score, i in sorted(scores, key=lambda s: (-s[0], s[1])) if score > 0]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.attribution import Analysis
-    from reader.library.model import Mark, Reading, Tag
+    from reader.library.model import Mark, Reading, Recent, Tag
     from reader.page.focusing import Focus
 
 _REST = 0.4
@@ -43,11 +43,11 @@ class ReadingScreen(QuothScreen):
     KEYMAP = "article"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PANE_FROM, "-wide")]  # noqa: RUF012 # as Textual types it
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
+    def __init__(self, reading: Reading, recent: Recent, marked: bool) -> None:
         super().__init__()
         self.reading = reading
         self.recent = recent
-        """Ids of tags, most recently used first."""
+        """Which tags were used last."""
         self.passage: Focus | None = None
         self.marked = marked
         """Whether all of the machine's proposals are in ``reading`` yet."""
@@ -62,8 +62,8 @@ class ReadingScreen(QuothScreen):
         self.behind = ""
         """What goes on in the background."""
         self._message = ""
-        self.saved = False
-        """Whether something was saved since this article was opened."""
+        self.kept = ""
+        """Whether what was changed since this article was opened is saved, in a word."""
 
     def compose(self) -> ComposeResult:
         """Lay out the article, the pane beside it and the bar below."""
@@ -81,7 +81,7 @@ class ReadingScreen(QuothScreen):
 
     def on_mount(self) -> None:
         """Put the focus where the reader left it, else on the first quote."""
-        self._rest = self.set_timer(_REST, self.rest)
+        self._rest = self.set_timer(_REST, self._rest_soon)
         self.view.focus()
         self._resume()
         if not self.marked:
@@ -120,7 +120,7 @@ class ReadingScreen(QuothScreen):
         self.say()
         self._move()
 
-    def show(self, reading: Reading, recent: tuple[str, ...]) -> None:
+    def show(self, reading: Reading, recent: Recent) -> None:
         """Show another state of the article; the focus stays where it is."""
         self.reading = reading
         self.recent = recent
@@ -153,8 +153,8 @@ class ReadingScreen(QuothScreen):
         share = self.view.in_sight().end / max(1, len(self.reading.article.text))
         if self.size.width < _BRIEF:
             return f"{share:.0%}"
-        saved, behind = (False, "") if fresh else (self.saved, self.behind)
-        return how_far(self._progress, share, self._pace, saved=saved, behind=behind)
+        kept, behind = ("", "") if fresh else (self.kept, self.behind)
+        return how_far(self._progress, share, self._pace, kept=kept, behind=behind)
 
     def look(self) -> None:
         """Let the machine read a long text, in the background, while the reader already does."""
@@ -164,7 +164,11 @@ class ReadingScreen(QuothScreen):
     def _move(self) -> None:
         """Wait again for nothing to move."""
         self._rest.stop()
-        self._rest = self.set_timer(_REST, self.rest)
+        self._rest = self.set_timer(_REST, self._rest_soon)
+
+    def _rest_soon(self) -> None:
+        # Not in the timer's own turn: the screen is not drawn while that waits for the disk.
+        self.run_worker(self.rest())
 
     async def rest(self) -> None:
         """Keep the place, and the page to open the article with, when nothing moves."""

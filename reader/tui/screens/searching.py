@@ -16,7 +16,7 @@ from reader.tui.widgets.article_view import ArticleView
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from reader.library.model import Reading
+    from reader.library.model import Reading, Recent
     from reader.page.hits import Hits
     from reader.page.jumps import Spot
     from reader.page.searching import Finder
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class SearchingScreen(JumpingScreen):
     """A line below the text. All that searches runs beside the thread that draws."""
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
+    def __init__(self, reading: Reading, recent: Recent, marked: bool) -> None:
         super().__init__(reading, recent, marked)
         self._line: SearchLine | None = None
         self._finder: Finder | None = None

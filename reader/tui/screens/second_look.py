@@ -15,14 +15,14 @@ from reader.tui.widgets.bottom_bar import BottomBar
 
 if TYPE_CHECKING:
     from reader.attribution import Analysis, Part
-    from reader.library.model import Reading
+    from reader.library.model import Reading, Recent
     from reader.page.focusing import Focus
 
 
 class SecondLookScreen(ReadingScreen):
     """Marks change without the text moving, and none under the reader's hands."""
 
-    def __init__(self, reading: Reading, recent: tuple[str, ...], marked: bool) -> None:
+    def __init__(self, reading: Reading, recent: Recent, marked: bool) -> None:
         super().__init__(reading, recent, marked)
         self._parts: list[Part] = []
         """What the deep model has read."""

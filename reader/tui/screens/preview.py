@@ -1,0 +1,41 @@
+"""What is about to be done in many places: how many, some of them, and the question whether to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.containers import Vertical
+from textual.widgets import Label, Static
+
+from reader.tui.actions import PREVIEW, bindings
+from reader.tui.screens.dialog import Dialog
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+
+class Preview(Dialog[bool]):
+    """Enter does it, Escape leaves all as it was."""
+
+    ACTIONS = PREVIEW
+    BINDINGS = bindings(PREVIEW)
+
+    def __init__(self, title: str, samples: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._samples = samples
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question, and some of the places, a line each."""
+        lines = Text("\n".join(self._samples), no_wrap=True, overflow="ellipsis")
+        with Vertical(id="dialog"):
+            yield Label(self._title, markup=False)
+            yield Static(lines)
+            yield Label("Enter does it, as one step · Esc leaves all as it was", classes="hint")
+
+    def action_do_it(self) -> None:
+        """Say yes."""
+        self.dismiss(True)

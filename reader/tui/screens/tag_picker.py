@@ -1,0 +1,105 @@
+"""Choose tags: one by its digit or a part of its name, several with Tab, or new ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from reader.library.changes import create_tag
+from reader.tui.actions import TICKING, bindings
+from reader.tui.choices import Choice
+from reader.tui.screens.picker import Picking, digits_of, line_of, narrowed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.model import Tag
+
+
+class Ticked(NamedTuple):
+    """What the reader chose."""
+
+    on: tuple[Tag, ...] = ()
+    """To be given; those that the codebook does not have are new."""
+    off: tuple[Tag, ...] = ()
+    """To be taken away."""
+
+
+class TagPicker(Picking[Ticked]):
+    """Enter gives the tag under the bar; when some were marked with Tab, those in its place."""
+
+    ACTIONS = TICKING
+    BINDINGS = bindings(TICKING)
+
+    def __init__(self, title: str, tags: Sequence[Tag], has: Iterable[Tag]) -> None:
+        """Offer tags, in their order, to what ``has`` some already."""
+        super().__init__(title, "type to find; a digit chooses, Tab several", self._fitting)
+        names = {tag.id: tag.name for tag in tags}
+        self._choices: Sequence[Choice] = [_choice(t, names) for t in tags if not t.retired]
+        self._retired = {tag.name.casefold(): tag for tag in tags if tag.retired}
+        self._had = {tag.id for tag in has}
+        self._ticked = set(self._had)
+        self._rows: list[Tag] = []
+        """The tags of the lines that are shown."""
+
+    def action_take(self) -> None:
+        """Give back what was marked, or the tag under the bar where nothing was."""
+        if self._ticked == self._had:
+            super().action_take()
+        else:
+            tags = [choice.value for choice in self._choices]
+            on = tuple(tag for tag in tags if tag.id in self._ticked - self._had)
+            off = tuple(tag for tag in tags if tag.id in self._had - self._ticked)
+            self.dismiss(Ticked(on, off))
+
+    def action_tick(self) -> None:
+        """Mark the tag under the bar, or take the mark away; what was typed is done with."""
+        at = self.query_one(OptionList).highlighted
+        if at is None:
+            return
+        tag = self._rows[at]
+        if all(choice.value.id != tag.id for choice in self._choices):
+            self._choices = [Choice(tag.name, tag), *self._choices]
+        self._ticked ^= {tag.id}
+        line = self.query_one(Input)
+        if line.value:
+            line.value = ""  # which fills the list again
+        else:
+            self._fill("")
+            self.query_one(OptionList).highlighted = at
+
+    def action_digit(self, digit: str) -> None:
+        """Take the tag with this digit."""
+        at = digits_of(self._choices).index(digit)
+        self.dismiss(Ticked((self._choices[at].value,)))
+
+    def _fitting(self, typed: str) -> Sequence[tuple[Option, Ticked | None]]:
+        """The tags that fit, best first, and the one to make."""
+        choices = narrowed(self._choices, typed) if typed else self._choices
+        digits = [""] * len(choices) if typed else digits_of(choices)
+        self._rows = [choice.value for choice in choices]
+        shown: list[tuple[Option, Ticked | None]] = [
+            (Option(self._line(choice, digit)), Ticked((choice.value,)))
+            for choice, digit in zip(choices, digits, strict=True)
+        ]
+        if typed and all(tag.value.name.casefold() != typed.casefold() for tag in self._choices):
+            retired = self._retired.get(typed.casefold())
+            made = retired or create_tag(typed)[0]
+            verb = "bring back tag" if retired else "create tag"
+            self._rows.append(made)
+            shown.append((Option(Content(f"    {verb} “{typed}”")), Ticked((made,))))
+        if not shown:
+            shown.append((Option(Content("no tags yet: type a name"), disabled=True), None))
+        return shown
+
+    def _line(self, choice: Choice, digit: str) -> Content:
+        sign = "✓" if choice.value.id in self._ticked else " "
+        return Content(f"{sign} ") + line_of(choice, digit)
+
+
+def _choice(tag: Tag, names: dict[str, str]) -> Choice:
+    above = names.get(tag.parent, "")
+    return Choice(f"{above} › {tag.name}" if above else tag.name, tag, tag.definition)

@@ -1,0 +1,182 @@
+"""What a key does is shown at once, however long the disk takes, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.article import Article
+from reader.library import Library, changes, durable
+from reader.library.model import Change, Reading
+from reader.proposals import proposals
+from tests.tui.conftest import focused, in_focus, running, saved, screen, shown, told, until
+
+
+class Disk:
+    """A disk that stands still until it is told to go on."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.going = threading.Event()
+        self.going.set()
+        self.waiting = 0
+        for name in ("append", "replace"):
+            patch.setattr(durable, name, self._slow(getattr(durable, name)))
+
+    def stop(self) -> None:
+        self.going.clear()
+        self.waiting = 0
+
+    def _slow(self, write: Any) -> Any:
+        def waits(*given: object) -> object:
+            self.waiting += 1
+            assert self.going.wait(30)
+            return write(*given)
+
+        return waits
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    made = Disk(monkeypatch)
+    yield made
+    made.going.set()
+
+
+def tagged(folder: Path, article: Article) -> Reading:
+    """Begin a library in which a tag has the digit 1; the machine has read the article before."""
+    proposals(article)
+    library = Library(folder)
+    library.add(article)
+    reading = library.reading(article.id, (), ())
+    library.apply(changes.add_tags(reading, [changes.create_tag("rents")[0]]))
+    return library.refresh(reading)
+
+
+async def test_many_keys_are_drawn_while_the_disk_stands_still(
+    folder: Path, article: Article, disk: Disk
+) -> None:
+    tagged(folder, article)
+    async with running(folder, article) as (app, pilot):
+        disk.stop()
+        await pilot.press("1", "n", "1", "n", "enter", "N", "N")
+        await until(lambda: "Annotations  3" in shown(app))
+        assert disk.waiting == 1, "the first of them is not on the disk yet"
+        assert [tag.name for tag in in_focus(app).tags] == ["rents"]
+        assert "saving" in shown(app)
+        assert Library(folder, read_only=True).annotations(article.id) == ()
+        disk.going.set()
+        await saved(app)
+        kept = Library(folder, read_only=True).annotations(article.id)
+        assert [(len(each.tags), each.decision) for each in kept] == [
+            (1, None),
+            (1, None),
+            (0, "accepted"),
+        ]
+
+
+async def test_a_store_that_takes_a_second_delays_no_painting(
+    folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged(folder, article)
+    apply = Library.apply
+    drawn: list[str] = []
+    async with running(folder, article) as (app, pilot):
+
+        def slowly(library: Library, change: Change) -> None:
+            time.sleep(1)
+            drawn.extend(tag.name for tag in in_focus(app).tags)
+            drawn.append(screen(app).view.render_line(4).text)
+            apply(library, change)
+
+        monkeypatch.setattr(Library, "apply", slowly)
+        await pilot.press("1")
+        await saved(app)
+        assert drawn[0] == "rents"
+        assert "?#" in drawn[1], "the line had the sign of a tag before the disk was touched"
+
+
+async def test_what_is_not_saved_yet_is_saved_when_the_reader_leaves(
+    folder: Path, article: Article, disk: Disk
+) -> None:
+    tagged(folder, article)
+    async with running(folder, article) as (_, pilot):
+        disk.stop()
+        await pilot.press("1", "n", "1")
+        threading.Timer(0.2, disk.going.set).start()
+        await pilot.press("ctrl+q")
+    assert len(Library(folder).annotations(article.id)) == 2
+
+
+async def test_where_the_reader_is_is_kept_while_the_screen_goes_on(
+    folder: Path, article: Article, disk: Disk
+) -> None:
+    tagged(folder, article)
+    async with running(folder, article, size=(60, 10)) as (app, pilot):
+        await pilot.press("n")
+        disk.stop()
+        await pilot.press("n")
+        await until(lambda: disk.waiting)
+        await pilot.press("G")
+        await until(lambda: "old agreement" in shown(app))
+        disk.going.set()
+
+
+async def test_after_a_change_that_fails_none_that_follows_is_made(
+    folder: Path, article: Article, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged(folder, article)
+    append = durable.append
+    failing = [OSError(28, "No space left on device")]
+
+    def full_once(*given: Any) -> None:
+        append(*given)
+        if failing:
+            raise failing.pop()
+
+    monkeypatch.setattr(durable, "append", full_once)
+    async with running(folder, article) as (app, pilot):
+        disk.stop()
+        await pilot.press("1", "n", "1", "n")
+        await until(lambda: "Annotations  2" in shown(app))
+        disk.going.set()
+        await until(lambda: "2 changes were lost" in told(app))
+        await until(lambda: "Annotations  0" in shown(app))
+        await pilot.press("1")
+        await saved(app)
+        assert len(Library(folder, read_only=True).annotations(article.id)) == 1
+
+
+async def test_a_second_tag_goes_onto_the_annotation_that_is_still_being_saved(
+    folder: Path, article: Article, disk: Disk
+) -> None:
+    reading = tagged(folder, article)
+    Library(folder).apply(changes.add_tags(reading, [changes.create_tag("claim")[0]]))
+    async with running(folder, article) as (app, pilot):
+        disk.stop()
+        await pilot.press("1", "2")
+        await until(lambda: "#claim #rents" in shown(app))
+        disk.going.set()
+        await saved(app)
+        (kept,) = Library(folder, read_only=True).annotations(article.id)
+        assert len(kept.tags) == 2
+        assert focused(app) == "that the rents would stay as they are for a year"
+
+
+async def test_undo_takes_back_what_was_just_being_saved(
+    folder: Path, article: Article, disk: Disk
+) -> None:
+    tagged(folder, article)
+    async with running(folder, article) as (app, pilot):
+        disk.stop()
+        await pilot.press("1")
+        await until(lambda: "#rents" in shown(app))
+        threading.Timer(0.2, disk.going.set).start()
+        await pilot.press("u")
+        await until(lambda: "Undone: Tagged" in told(app))
+        await until(lambda: "Annotations  0" in shown(app))
+        assert screen(app).reading.annotations == ()
