@@ -23,7 +23,7 @@ from reader.tui.driver import HoldingDriver
 from reader.tui.keeping_up import KeepingUp
 from reader.tui.looking import complaint, opened, shown_first
 from reader.tui.screens.article import ArticleScreen
-from reader.tui.screens.base import QuothScreen
+from reader.tui.screens.base import BEHIND, QuothScreen
 from reader.tui.themed import ThemedApp
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ class QuothApp(ThemedApp):
             self.library.reports.append(sentence)
 
     def _show_from_anywhere(self, changed: frozenset[str]) -> None:
-        self._call_soon(self._show_changed, changed)
+        self._call_soon(self._begin_to_show, changed)
 
     def _call_soon(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """From any thread, run a call on the thread that draws, and do not wait for it.
@@ -154,6 +154,9 @@ class QuothApp(ThemedApp):
         if self._loop is None:
             raise RuntimeError("the app does not run")
         self._loop.call_soon_threadsafe(partial(self.call_next, call, *args, **kwargs))
+
+    def _begin_to_show(self, changed: frozenset[str]) -> None:
+        self.run_worker(self._show_changed(changed), group=BEHIND)
 
     async def _show_changed(self, changed: frozenset[str]) -> None:
         """Bring the screen up to date with what another program has saved."""

@@ -14,7 +14,7 @@ from reader import settings
 from reader.bundled import bundled
 from reader.tui.actions import LETTERED, SCREENS
 from reader.tui.keymap import Keymap
-from reader.tui.screens.base import QuothScreen
+from reader.tui.screens.base import BEHIND, QuothScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -109,7 +109,8 @@ class KeyedApp(App[None]):
             return False
         before = set(self.workers)
         done = await screen.press(event)
-        self._begun = [each for each in self.workers if each.name and each not in before]
+        new = (each for each in self.workers if each not in before)
+        self._begun = [each for each in new if each.group != BEHIND]
         return done
 
     def _opens(self) -> bool:

@@ -17,7 +17,7 @@ from reader.tui.keynames import is_modifier, key_sign, pressed_key
 from reader.tui.widgets.bottom_bar import BottomBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from textual.events import Key
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 
 P = ParamSpec("P")
+
+BEHIND = "behind"
+"""The group of workers that open no dialog, for which the next key need not wait."""
 
 
 class QuothScreen(Screen[None], inherit_bindings=False):
@@ -144,10 +147,14 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         self.app.call_from_thread(self.call_next, partial(self._begin, call, *args, **kwargs))
 
     def _begin(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Run a call; where it has to wait, beside all else: a screen that waits is not drawn."""
+        """Run a call; where it has to wait, beside all else."""
         result = call(*args, **kwargs)
         if isawaitable(result):
-            self.run_worker(result)
+            self.behind_the_screen(result)
+
+    def behind_the_screen(self, work: Awaitable[object]) -> None:
+        """Let something go on beside all keys: a screen that waits for a disk is not drawn."""
+        self.run_worker(work, group=BEHIND)
 
     def wait_for(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """From a thread in the background, run a call beside all else, and wait for its end.

@@ -167,8 +167,7 @@ class ReadingScreen(QuothScreen):
         self._rest = self.set_timer(_REST, self._rest_soon)
 
     def _rest_soon(self) -> None:
-        # Not in the timer's own turn: the screen is not drawn while that waits for the disk.
-        self.run_worker(self.rest())
+        self.behind_the_screen(self.rest())
 
     async def rest(self) -> None:
         """Keep the place, and the page to open the article with, when nothing moves."""

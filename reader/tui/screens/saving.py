@@ -53,7 +53,7 @@ class SavingScreen(SecondLookScreen):
         self._unsaved.append(change)
         super().show(foreseen(self.reading, change), used(self.recent, change))
         self.say(change.label)
-        self.run_worker(self._saved(change, saving))
+        self.behind_the_screen(self._saved(change, saving))
         return True
 
     async def save(self, change: Change) -> bool:
