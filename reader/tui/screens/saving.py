@@ -13,6 +13,7 @@ from reader.tui.screens.second_look import SecondLookScreen
 if TYPE_CHECKING:
     from asyncio import Future
 
+    from reader.library import Library
     from reader.library.model import Change, Reading, Recent
 
 _MANY = 300
@@ -86,18 +87,21 @@ class SavingScreen(SecondLookScreen):
         self._saving += 1
         self.kept = "saving"
         # Nothing that ends the screen ends the saving.
-        return shield(self.app.store_soon(self._write, change))
+        return shield(self.app.store_soon(self._write, self.app.library, change))
 
-    def _write(self, change: Change) -> None:
-        """On the library's thread: save a change, unless one before it failed."""
+    def _write(self, library: Library, change: Change) -> None:
+        """On the library's thread: save a change, unless one before it failed.
+
+        By then the screen may have been left, and have no app.
+        """
         if self._failure:
             raise LibraryError(self._failure)
         try:
-            self.app.library.apply(change)
+            library.apply(change)
         except LibraryError as error:
             self._failure = str(error)
             if not self.is_running:
-                self.app.library.tell(f"Not saved: {change.label}. {error}")
+                library.tell(f"Not saved: {change.label}. {error}")
             raise
 
     async def _saved(self, change: Change, saving: Future[None]) -> bool:
