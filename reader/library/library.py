@@ -237,8 +237,8 @@ class Library:
         return self._sorted(QUERIES, to_query, list)
 
     def recent_tags(self) -> tuple[str, ...]:
-        """Return ids of tags of the codebook, the one used last first."""
-        known = standing(self.tags())
+        """Return ids of tags of the codebook that are not retired, the one used last first."""
+        known = standing([tag for tag in self.tags() if not tag.retired])
         with self._access.reading():
             used = [known[tag] for tag in self._history.recent_tags() if tag in known]
         return tuple(dict.fromkeys(used))
