@@ -515,3 +515,17 @@ def test_what_stands_with_a_merged_tag_is_counted_for_the_one_that_stands(
     counts(library)
     assert library.index.together(rent.id) == [(claim.id, 1, 0)]
     assert library.index.together(claim.id) == [(rent.id, 1, 0)]
+
+
+def test_what_a_later_text_took_on_counts_once(library: Library, make: Make) -> None:
+    rent, claim = make("rent"), make("claim")
+    for text in (TEXT, TEXT.replace("Nobody else", "Nobody at all")):
+        article = Article(text, (BLOCKS[0],), "Rents", origin="/home/ann/rents.md")
+        library.add(article)
+        if text == TEXT:
+            for tag in (rent, claim):
+                reading = library.reading(article.id, (), ())
+                library.apply(changes.tag(reading, (span("the rent"),), tag))
+    assert len(library.annotations(article.id)) == 1
+    assert counts(library) == {"rent": (1, 1), "claim": (1, 1)}
+    assert library.index.together(rent.id) == [(claim.id, 1, 0)]

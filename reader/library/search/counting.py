@@ -10,7 +10,7 @@ from reader.library.search.keys import BITS
 from reader.library.tree import above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Set
 
     from reader.library.search.cache import Cache
     from reader.library.search.matching import Names
@@ -36,26 +36,23 @@ class Together(NamedTuple):
     """With the other one on another passage that has words in common with it."""
 
 
-_LATER = f"""
-    annotation >> {BITS} NOT IN (SELECT key FROM articles r WHERE NOT {CURRENT})
-"""  # noqa: S608 # our own words
-_ALL = f"""
-    SELECT tag, COUNT(*) FROM tagged WHERE {_LATER} GROUP BY tag
-"""  # noqa: S608 # our own words
-_SEVERAL = f"""
+_LATER = f"SELECT key FROM articles r WHERE follower != '' AND NOT {CURRENT}"  # noqa: S608 # ours
+_ALL = """
+    SELECT tag, COUNT(*) FROM tagged WHERE {} GROUP BY tag
+"""
+_SEVERAL = """
     SELECT tags, COUNT(*) FROM (
-        SELECT group_concat(tag) AS tags FROM tagged WHERE {_LATER}
+        SELECT group_concat(tag) AS tags FROM tagged WHERE {}
         GROUP BY annotation HAVING COUNT(*) > 1
     ) GROUP BY tags
-"""  # noqa: S608 # our own words
-_HELD = f"""
+"""
+_HELD = """
     SELECT annotation, tag FROM tagged WHERE annotation IN
-    (SELECT annotation FROM tagged WHERE tag IN ({{}}) AND {_LATER})
-"""  # noqa: S608 # our own words and numbers
+    (SELECT annotation FROM tagged WHERE tag IN ({}) AND {})
+"""
 _PLACED = f"""
     SELECT a.key, a.first, a.last FROM annotations a WHERE NOT a.orphan AND a.key >> {BITS} IN
-    (SELECT annotation >> {BITS} FROM tagged WHERE tag IN ({{}}) AND {_LATER})
-    AND a.key IN (SELECT annotation FROM tagged) ORDER BY a.key
+    (SELECT annotation >> {BITS} FROM tagged WHERE tag IN ({{}}) AND {{}}) ORDER BY a.key
 """  # noqa: S608 # our own words and numbers
 _TAGS = """
     SELECT annotation, tag FROM tagged WHERE annotation IN ({})
@@ -66,24 +63,24 @@ _MANY = 500
 
 def tag_counts(cache: Cache, names: Names) -> dict[str, TagCount]:
     """Return how many annotations have each tag that stands; those without any are there, too."""
-    standing = _standing(cache, names)
+    standing, current = _standing(cache, names), _current(cache)
     own, whole = Counter[str](), Counter[str]()
-    line = {tag: (tag, *(each.id for each in over)) for tag, over in above(names.standing).items()}
-    alone = Counter[int](dict(cache.rows(_ALL)))
-    for listed, count in cache.rows(_SEVERAL):
-        numbers = [int(each) for each in str(listed).split(",")]
-        alone.subtract(dict.fromkeys(numbers, count))
-        held = {standing[number] for number in numbers if number in standing}
-        for tag in held:
+    lines = {
+        tag: frozenset((tag, *(each.id for each in over)))
+        for tag, over in above(names.standing).items()
+    }
+    for number, count in cache.rows(_ALL.format(current)):
+        if tag := standing.get(number):
             own[tag] += count
-        for over in {over for tag in held for over in line[tag]}:
-            whole[over] += count
-    for number, count in alone.items():
-        if number in standing:
-            own[standing[number]] += count
-            for tag in line[standing[number]]:
-                whole[tag] += count
-    return {tag: TagCount(own[tag], whole[tag]) for tag in line}
+            for each in lines[tag]:
+                whole[each] += count
+    for listed, count in cache.rows(_SEVERAL.format(current)):
+        held = [standing[number] for number in map(int, listed.split(",")) if number in standing]
+        for tag in _met_again({tag} for tag in held):
+            own[tag] -= count
+        for tag in _met_again(lines[tag] for tag in held):
+            whole[tag] -= count
+    return {tag: TagCount(own[tag], whole[tag]) for tag in lines}
 
 
 def together(cache: Cache, names: Names, tag_id: str) -> list[Together]:
@@ -92,14 +89,14 @@ def together(cache: Cache, names: Names, tag_id: str) -> list[Together]:
     A passage in several parts reaches from the first to the last; of one that lost its place, only
     the tags on itself count.
     """
-    standing = _standing(cache, names)
+    standing, current = _standing(cache, names), _current(cache)
     numbers = ",".join(str(number) for number, tag in standing.items() if tag == tag_id)
     held: dict[int, set[str]] = {}
-    for key, number in cache.rows(_HELD.format(numbers)):
+    for key, number in cache.rows(_HELD.format(numbers, current)):
         if number in standing:
             held.setdefault(key, set()).add(standing[number])
     same = Counter(tag for tags in held.values() for tag in tags if tag != tag_id)
-    met = _meeting(cache.rows(_PLACED.format(numbers)), held.keys())
+    met = _meeting(cache.rows(_PLACED.format(numbers, current)), held.keys())
     tags_of = held | _tags_of(
         cache, standing, {k for keys in met.values() for k in keys} - held.keys()
     )
@@ -110,6 +107,20 @@ def together(cache: Cache, names: Names, tag_id: str) -> list[Together]:
     )
     found = [Together(tag, same[tag], overlapping[tag]) for tag in same.keys() | overlapping]
     return sorted(found, key=lambda each: (-each.same - each.overlapping, each.tag))
+
+
+def _current(cache: Cache) -> str:
+    """Return the condition that keeps what is in articles that no later text followed."""
+    later = ",".join(str(key) for (key,) in cache.rows(_LATER))
+    return f"annotation >> {BITS} NOT IN ({later})" if later else "1"
+
+
+def _met_again(groups: Iterable[Set[str]]) -> Iterator[str]:
+    """Yield what is in several groups, once for each but the first."""
+    met: set[str] = set()
+    for group in groups:
+        yield from met & group
+        met |= group
 
 
 def _standing(cache: Cache, names: Names) -> dict[int, str]:
