@@ -11,6 +11,7 @@ from reader.attribution.model import UNKNOWN
 from reader.library import LibraryError, changes, orphans
 from reader.library.layout import SHARED
 from reader.library.merge.conflicts import names_in, title, told, values
+from reader.library.tag_names import bearer
 from reader.page import focusing
 from reader.page.status import excerpt
 from reader.tui.candidates import candidates
@@ -20,6 +21,7 @@ from reader.tui.screens.finding import FindingScreen
 from reader.tui.screens.linking import LinkingScreen
 from reader.tui.screens.second_look import SecondLookScreen
 from reader.tui.screens.viewing import ViewingScreen
+from reader.tui.tag_choices import tag_choices
 from reader.wording import counted
 
 if TYPE_CHECKING:
@@ -83,11 +85,11 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
 
     async def action_tag_slot(self, digit: str) -> None:
         """Put the slot's tag on the focus, or take it off."""
-        at = int(digit) - 1
-        if at >= len(self.digits):
+        tag = self.digits.get(int(digit))
+        if tag is None:
             self.say(f"No tag has the digit {digit} yet · t makes one")
         elif self.passage:
-            await self.do(changes.toggle(self.reading, self.passage.spans, self.digits[at]))
+            await self.do(changes.toggle(self.reading, self.passage.spans, tag))
 
     async def action_repeat_tag(self) -> None:
         """Put the last used tag on the focus."""
@@ -103,12 +105,12 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
         if self.passage is None or self._refused():
             return
         spans = self.passage.spans
-        ordered = [*self.digits, *(t for t in self.reading.tags if t not in self.digits)]
-        choices = [Choice(tag.name, tag, tag.definition) for tag in ordered]
+        choices = tag_choices(self.reading.tags, self.digits)
         title = f"Tag “{excerpt(self.reading, spans)}”"
         chosen = await self.pick(title, choices, create="create tag")
         if isinstance(chosen, Created):
-            await self.do(changes.tag(self.reading, spans, changes.create_tag(chosen.name)[0]))
+            tag = bearer(self.reading.tags, chosen.name) or changes.create_tag(chosen.name)[0]
+            await self.do(changes.tag(self.reading, spans, tag))
         elif chosen is not None:
             await self.do(changes.tag(self.reading, spans, chosen.value))
 
