@@ -177,10 +177,10 @@ class CodebookScreen(ChangingTagsScreen):
 
     async def _merge(self, tag: Tag, into: Tag) -> bool:
         """Merge a tag into another, and go there."""
+        passages = self.counts.get(tag.id, TagCount(0, 0)).own
         if await self.do(tag, lambda tags, now: codebook.merge(tags, now, into)):
             return False
         self.go_to(into.id)
-        passages = self.counts.get(tag.id, TagCount(0, 0)).own
         along = f" with {counted(passages, 'passage')}" if passages else ""
         apart = self.keymap.sign("take_apart")
         self.say(f"Merged {tag.name} into {into.name}{along} · {apart} takes them apart")
