@@ -470,3 +470,59 @@ async def test_a_library_that_cannot_be_written_says_so(folder: Path, library: L
             await pilot.press(key)
             await until(lambda: "This library is read-only: nothing can be saved" in shown(app))
             app.screen.say()  # type: ignore[attr-defined] # a codebook
+
+
+async def test_where_a_tag_is_chosen_it_says_what_it_stands_below(
+    folder: Path, article: Article, library: Library
+) -> None:
+    control = Tag("", "control", tag_of(library, "rent").id)
+    library.apply(codebook.create(library.tags(), control)[1])
+    async with running(folder, article, (60, 20)) as (app, pilot):
+        await pilot.press("t")
+        await until(lambda: "housing › rent › control" in shown(app))
+        await pilot.press(*"hcontrol")  # letters of a tag above it find it, too
+        await until(lambda: "anger  not amused" not in shown(app))
+        await pilot.press("enter")
+        await until(lambda: "with control" in shown(app))
+
+
+async def test_the_palette_offers_no_retired_tag(folder: Path, library: Library) -> None:
+    library.apply(codebook.retire(tag_of(library, "rent")))
+    async with running(folder, None) as (app, pilot):
+        await until(lambda: "help" in shown(app))
+        await pilot.press(":")
+        await until(lambda: "Find by name" in shown(app))
+        await pilot.press(*"tag")
+        await until(lambda: "Tag anger" in shown(app))
+        assert "Tag rent" not in shown(app)
+
+
+async def test_c_and_q_lead_from_a_passage_to_the_codebook_and_back(
+    folder: Path, article: Article, library: Library
+) -> None:
+    assert library.tags()
+    async with running(folder, article) as run:
+        app, pilot = run
+        await pilot.press("n")
+        before = focused(app)
+        await opened(run)
+        await go_to(run, "rent")
+        await pilot.press("R")
+        await typed(run, "Rename rent", "rents")
+        await until(lambda: at(app) == "rents")
+        await pilot.press("q")
+        await until(lambda: app.screen is screen(app) and " 2 rents" in shown(app))
+        assert focused(app) == before
+
+
+@pytest.mark.usefixtures("library")
+async def test_the_mouse_puts_the_bar_on_a_tag_and_a_second_click_shows_its_passages(
+    folder: Path,
+) -> None:
+    async with running(folder, None) as run:
+        app, pilot = run
+        await opened(run)
+        await pilot.click(TagTree, offset=(6, 4))
+        await until(lambda: at(app) == "rent")
+        await pilot.click(TagTree, offset=(6, 4))
+        await until(lambda: "\n 2 annotations\n" in shown(app))
