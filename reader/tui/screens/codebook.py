@@ -12,7 +12,7 @@ from reader.library.model import Tag
 from reader.library.search.counting import TagCount
 from reader.library.search.query import Term
 from reader.library.tag_names import bearer
-from reader.library.tree import subtree
+from reader.library.tree import branches, subtree
 from reader.page.about_tag import tag_facts
 from reader.tui.choices import Choice, Created
 from reader.tui.screens.changing_tags import ChangingTagsScreen
@@ -98,7 +98,7 @@ class CodebookScreen(ChangingTagsScreen):
         tag = self.to_change()
         if tag is None:
             return
-        others = [each for each in self.tags if each.id != tag.id]
+        others = self._others({tag.id})
         if not others:
             self.say("There is no other tag to merge it into")
             return
@@ -129,8 +129,7 @@ class CodebookScreen(ChangingTagsScreen):
         tag = self.to_change()
         if tag is None:
             return
-        below = subtree(self.tags, tag.id)
-        places = choices_of(self.tags, [each for each in self.tags if each.id not in below])
+        places = choices_of(self.tags, self._others(subtree(self.tags, tag.id)))
         top = Choice("at the top, under none", None, digit="0")
         chosen = await self.pick(f"Put {tag.name} under", [*places, top])
         if isinstance(chosen, Choice):
@@ -144,6 +143,11 @@ class CodebookScreen(ChangingTagsScreen):
     def action_back(self) -> None:
         """Close the codebook."""
         self.dismiss()
+
+    def _others(self, but: set[str]) -> list[Tag]:
+        """Return the tags that are offered beside some, each before those below it."""
+        offered = (branch.tag for branch in branches(self.tags))
+        return [tag for tag in offered if tag.id not in but and not tag.retired]
 
     async def _create(self, parent: str) -> None:
         if self.refused():
