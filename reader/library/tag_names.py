@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -88,6 +87,8 @@ def _several(name: str, found: Sequence[Tag]) -> str:
 
 
 def _none(tags: Sequence[Tag], name: str) -> str:
+    from difflib import get_close_matches  # the start of the program does without it
+
     wanted = fold(name)
     for tag in tags:
         if any(fold(part.name) == wanted for part in tag.merged):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from textual import work
 
@@ -15,22 +15,41 @@ from reader.tui.screens.tag_list import TagListScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import TypeAlias
 
     from reader.library.model import Change, Tag
 
-    Make: TypeAlias = Callable[[Sequence[Tag], Tag], Change]
+
+P = ParamSpec("P")
+
+
+def alone(
+    make: Callable[Concatenate[Tag, P], Change],
+) -> Callable[Concatenate[Sequence[Tag], Tag, P], Change]:
+    """Return what makes a change of one tag, whatever the others are."""
+
+    def made(_: Sequence[Tag], tag: Tag, /, *args: P.args, **kwargs: P.kwargs) -> Change:
+        return make(tag, *args, **kwargs)
+
+    return made
 
 
 class ChangingTagsScreen(TagListScreen):
     """What a key does to one tag, beside the others."""
 
-    async def do(self, tag: Tag, make: Make) -> str:
+    async def do(
+        self,
+        tag: Tag,
+        make: Callable[Concatenate[Sequence[Tag], Tag, P], Change],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> str:
         """Change the codebook as it is now; return why that cannot be, or nothing.
 
         Args:
             tag: Which tag it is about.
             make: Gives the change, from all tags and that one as they are now.
+            *args: What else it needs.
+            **kwargs: The same by name.
         """
         library = self.app.library
 
@@ -39,7 +58,7 @@ class ChangingTagsScreen(TagListScreen):
             now = next((each for each in tags if each.id == tag.id), None)
             if now is None and tag.id:
                 raise RefusedError(f"{tag.name} is gone: it was deleted or merged elsewhere.")
-            made = make(tags, now or tag)
+            made = make(tags, now or tag, *args, **kwargs)
             library.apply(made)
             return made
 
@@ -76,12 +95,12 @@ class ChangingTagsScreen(TagListScreen):
         colours = [Choice(name, name) for name in COLOURS]
         chosen = await self.pick(f"Colour of {tag.name}", [*colours, Choice("none", "", digit="0")])
         if isinstance(chosen, Choice):
-            await self.do(tag, lambda _, now: codebook.colour(now, chosen.value))
+            await self.do(tag, alone(codebook.colour), chosen.value)
 
     async def action_pin(self, digit: str) -> None:
         """Put the tag on a digit."""
         if tag := self.to_change():
-            await self.do(tag, lambda tags, now: codebook.pin(tags, now, int(digit)))
+            await self.do(tag, codebook.pin, int(digit))
 
     async def action_unpin(self) -> None:
         """Put the tag on no digit."""
@@ -89,14 +108,14 @@ class ChangingTagsScreen(TagListScreen):
         if tag and not tag.slot:
             self.say(f"{tag.name} is pinned to no digit · 1 to 9 pin it")
         elif tag:
-            await self.do(tag, lambda tags, now: codebook.pin(tags, now, 0))
+            await self.do(tag, codebook.pin, 0)
 
     async def action_retire(self) -> None:
         """Offer the tag no more, or again."""
         tag = self.to_change()
         if tag and tag.retired:
             await self.do(tag, codebook.bring_back)
-        elif tag and not await self.do(tag, lambda _, now: codebook.retire(now)):
+        elif tag and not await self.do(tag, alone(codebook.retire)):
             shows = self.keymap.sign("show_retired")
             self.say(f"Retired {tag.name}: what has it keeps it · {shows} shows retired tags")
 
@@ -111,7 +130,7 @@ class ChangingTagsScreen(TagListScreen):
         except LibraryError as error:
             self.say(str(error))
             return
-        await self.do(tag, lambda tags, now: codebook.delete(tags, now, uses))
+        await self.do(tag, codebook.delete, uses)
 
     def chosen(self) -> Tag | None:
         """Return the tag under the bar, and say so where there is none."""
@@ -138,8 +157,7 @@ class ChangingTagsScreen(TagListScreen):
             typed = await self.ask(title, typed or "", "one line")
             if typed is None:
                 return
-            written = typed
-            title = await self.do(tag, lambda _, now: change(now, written))  # noqa: B023 # at once
+            title = await self.do(tag, alone(change), typed)
 
     def _uses(self, tag: Tag) -> int:
         """Return how many annotations have a tag now."""

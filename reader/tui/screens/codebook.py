@@ -88,7 +88,7 @@ class CodebookScreen(ChangingTagsScreen):
                 if await self._offer_merge(tag, other):
                     return
                 continue
-            title = await self.do(tag, lambda tags, now: codebook.rename(tags, now, typed))  # noqa: B023 # it is done at once
+            title = await self.do(tag, codebook.rename, typed)
             if not title:
                 return
 
@@ -121,7 +121,7 @@ class CodebookScreen(ChangingTagsScreen):
             chosen = await self.pick(f"Take out of {tag.name}", parts)
         if isinstance(chosen, Choice):
             part: Tag = chosen.value
-            await self.do(tag, lambda tags, now: codebook.take_apart(tags, now, part))
+            await self.do(tag, codebook.take_apart, part)
 
     @work
     async def action_move(self) -> None:
@@ -134,7 +134,7 @@ class CodebookScreen(ChangingTagsScreen):
         chosen = await self.pick(f"Put {tag.name} under", [*places, top])
         if isinstance(chosen, Choice):
             parent: Tag | None = chosen.value
-            await self.do(tag, lambda tags, now: codebook.move(tags, now, parent))
+            await self.do(tag, codebook.move, parent)
 
     async def action_show_library(self) -> None:
         """Go to the list of articles."""
@@ -182,7 +182,7 @@ class CodebookScreen(ChangingTagsScreen):
     async def _merge(self, tag: Tag, into: Tag) -> bool:
         """Merge a tag into another, and go there."""
         passages = self.counts.get(tag.id, TagCount(0, 0)).own
-        if await self.do(tag, lambda tags, now: codebook.merge(tags, now, into)):
+        if await self.do(tag, codebook.merge, into):
             return False
         self.go_to(into.id)
         along = f" with {counted(passages, 'passage')}" if passages else ""
