@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "backup": "keep a copy of the whole library in one file",
+    "codebook": "list the tags, and change them",
     "compare-models": "show where the quick and the deep model differ",
     "config": "show your settings, and what is wrong with them",
     "doctor": "check the library, and repair it",
@@ -49,6 +50,7 @@ examples:
   quoth quotes a.txt --speaker Voss    what one person said, as far as it has been read
   quoth compare-models a.txt           where the quick and the deep model differ
   quoth search 'tag:claim speaker:Voss' what was tagged, noted or decided, in all articles
+  quoth codebook merge rents rent      two tags become one, in all articles
   quoth export --format csv -o all.csv all annotations of the library
   quoth backup                         everything in one zip; quoth restore brings it back
   quoth doctor                         whether all is well with the library

@@ -76,7 +76,7 @@ class Decisions:
         if command == "m":
             return changes.note(reading, spans, said)
         if not said:
-            names = ", ".join(tag.name for tag in reading.tags)
+            names = ", ".join(tag.name for tag in reading.tags if not tag.retired)
             return f"Tags: {names}." if names else "There are no tags yet; t claim makes one."
         return changes.toggle(reading, spans, _tag(reading, said))
 
@@ -85,7 +85,8 @@ def _tag(reading: Reading, name: str) -> Tag:
     """Return the tag of a name, or of the only name that begins so; else a new one."""
     wanted = folded(name)
     same = [tag for tag in reading.tags if folded(tag.name) == wanted]
-    alike = [tag for tag in reading.tags if folded(tag.name).startswith(wanted)]
+    offered = [tag for tag in reading.tags if not tag.retired]
+    alike = [tag for tag in offered if folded(tag.name).startswith(wanted)]
     if same:
         return same[0]
     return alike[0] if len(alike) == 1 else changes.create_tag(name)[0]

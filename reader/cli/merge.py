@@ -73,7 +73,7 @@ def _lines(gain: Gain, library: Library, *, dry_run: bool) -> Iterator[str]:
         yield "written apart, for you to decide (the reader shows it; c settles it):"
         yield from (f"  {line}" for line in conflict_lines(gain.conflicts, library))
     if gain.twins:
-        yield f"there twice by name, so rename one: {', '.join(gain.twins)}"
+        yield f"there twice by name, so merge the two or rename one: {', '.join(gain.twins)}"
 
 
 def conflict_lines(conflicts: list[Disagreement], library: Library) -> Iterator[str]:
@@ -82,10 +82,9 @@ def conflict_lines(conflicts: list[Disagreement], library: Library) -> Iterator[
     An article is named as in ``quoth list``.
     """
     from reader.library.layout import SHARED
-    from reader.library.merge.conflicts import title, told
+    from reader.library.merge.conflicts import named, title, told
 
-    names = {tag.id: tag.name for tag in library.tags()}
-    names |= {person.id: person.name for person in library.people()}
+    names = named(library.tags()) | named(library.people())
     for each in conflicts:
         values = (told(each.field, value, names) for value in (each.shown, *each.others))
         where = each.store if each.store in SHARED else each.store[:8]

@@ -6,7 +6,7 @@
 >>> reading = library.refresh(reading)
 """
 
-from reader.library import changes
+from reader.library import changes, codebook
 from reader.library.library import Library
 from reader.library.marks import marks, orphans
 from reader.library.model import (
@@ -46,6 +46,7 @@ __all__ = [
     "Selector",
     "Tag",
     "changes",
+    "codebook",
     "locate",
     "marks",
     "orphans",

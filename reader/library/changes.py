@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
+from reader.library import codebook
 from reader.library.clock import new_id
 from reader.library.fields import from_attribution, from_selectors, tag_field
 from reader.library.freezing import CLOSING, OPENING, freeze, freeze_again, read
-from reader.library.layout import CODEBOOK
 from reader.library.merge.conflicts import names_in, title, told
 from reader.library.model import (
     Annotation,
@@ -38,27 +38,8 @@ if TYPE_CHECKING:
 _EXCERPT = 24
 """How many characters of a passage a label shows at most."""
 
-
-def create_tag(
-    name: str, *, parent: str = "", colour: str = "", definition: str = "", slot: int = 0
-) -> tuple[Tag, tuple[Edit, ...]]:
-    """Return a new tag, and the edits that put it into the codebook.
-
-    ``tag`` makes these edits itself for a tag that the codebook does not have yet.
-    """
-    made = Tag(new_id(), " ".join(name.split()), parent, colour, definition, slot)
-    return made, _tag_edits(made)
-
-
-def pin(reading: Reading, code: Tag, slot: int) -> Change:
-    """Return the change that puts a tag on a digit, 1 to 9, or on none with 0."""
-    edits = [
-        Edit(CODEBOOK, other.id, "slot", 0)
-        for other in reading.tags
-        if slot and other.slot == slot and other.id != code.id
-    ]
-    label = f"Pinned {code.name} to {slot}" if slot else f"Unpinned {code.name}"
-    return Change(label, (*edits, Edit(CODEBOOK, code.id, "slot", slot)))
+create_tag = codebook.create_tag
+"""Makes a new tag to give to ``tag``, which puts it into the codebook."""
 
 
 def add_tags(reading: Reading, codes: Iterable[Tag]) -> Change:
@@ -265,17 +246,6 @@ def _set(reading: Reading, annotation: Annotation, values: dict[str, Any]) -> tu
     return tuple(Edit(store, annotation.id, field, value) for field, value in values.items())
 
 
-def _tag_edits(made: Tag) -> tuple[Edit, ...]:
-    values = {
-        "name": made.name,
-        "parent": made.parent,
-        "colour": made.colour,
-        "definition": made.definition,
-        "slot": made.slot,
-    }
-    return tuple(Edit(CODEBOOK, made.id, field, value) for field, value in values.items() if value)
-
-
 def _is_new(reading: Reading, code: Tag) -> bool:
     return all(other.id != code.id or other.retired for other in reading.tags)
 
@@ -284,7 +254,9 @@ def _in_use(reading: Reading, code: Tag) -> tuple[Edit, ...]:
     """Return the edits after which a tag is in the codebook, and in use."""
     if not _is_new(reading, code):
         return ()
-    return (Edit(CODEBOOK, code.id, "retired", None),) if code.retired else _tag_edits(code)
+    if code.retired:
+        return codebook.bring_back(reading.tags, code).edits
+    return codebook.tag_edits(code)
 
 
 def _is_attribution(mark: Mark) -> bool:

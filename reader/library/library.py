@@ -238,8 +238,8 @@ class Library:
         return self._sorted(QUERIES, to_query, _sorted_queries)
 
     def recent_tags(self) -> Recent:
-        """Return the tags that were used last, of those that the codebook has."""
-        known = standing(self.tags())
+        """Return the tags that were used last, of those that the codebook has in use."""
+        known = standing([tag for tag in self.tags() if not tag.retired])
         with self._access.reading():
             recent = self._history.recent_tags()
         return Recent(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
+from reader.page.tag_colours import tag_style
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,6 +25,8 @@ class Hint(NamedTuple):
     word: str
     part: str = "keys"
     """Whose style the word has: ``keys``, or ``slot`` for a tag."""
+    colour: str = ""
+    """Of the tag, if it has one."""
 
     @property
     def cells(self) -> int:
@@ -53,5 +57,8 @@ def key_line(hints: Sequence[Hint], width: int, styles: Styles) -> list[Segment]
     segments = []
     for hint in [*shown, *always]:
         segments.append(Segment(f" {hint.key}", styles.part("key")))
-        segments.append(Segment(f" {hint.word} ", styles.part(hint.part)))
+        style = styles.part(hint.part)
+        if hint.colour:
+            style += tag_style(hint.colour, styles.depth)
+        segments.append(Segment(f" {hint.word} ", style))
     return list(Segment.adjust_line_length(segments, width, styles.part("keys")))

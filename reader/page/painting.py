@@ -73,7 +73,9 @@ class Painter:
         """What a search has found."""
         self.bookmarks: tuple[Span, ...] = ()
         self._links = Extents([link.span for link in reading.article.links])
-        self._slots = {tag.id: str(tag.slot) for tag in reading.tags if tag.slot}
+        self._slots = {
+            tag.id: str(tag.slot) for tag in reading.tags if tag.slot and not tag.retired
+        }
         self._marks = reading.marks
 
     def row(

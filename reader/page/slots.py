@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 COUNT = 9
 
 
-def slots(tags: Sequence[Tag], recent: Recent) -> list[Tag]:
-    """Return the tags for the digits 1 to 9: pinned ones first, then the most recently used.
+def slots(tags: Sequence[Tag], recent: Recent) -> dict[int, Tag]:
+    """Return the tags by digit: pinned ones on theirs, the others on what is left, latest first.
 
     Tags that were never used follow in order of name, so that a new codebook has digits too.
+    Retired ones have none.
     """
+    offered = [tag for tag in tags if not tag.retired]
+    pinned = {tag.slot: tag for tag in reversed(offered) if 0 < tag.slot <= COUNT}
     rank = {identity: i for i, identity in enumerate(recent.tags)}
-    ordered = sorted(
-        tags,
-        key=lambda tag: (
-            tag.slot or COUNT + 1,
-            rank.get(tag.id, len(rank)),
-            tag.name.casefold(),
-        ),
+    others = sorted(
+        (tag for tag in offered if pinned.get(tag.slot) != tag),
+        key=lambda tag: (rank.get(tag.id, len(rank)), tag.name.casefold()),
     )
-    return ordered[:COUNT]
+    free = (digit for digit in range(1, COUNT + 1) if digit not in pinned)
+    return dict(sorted({**pinned, **dict(zip(free, others, strict=False))}.items()))

@@ -46,6 +46,7 @@ FINDING = "Find"
 VIEWING = "Change the view"
 MARKING = "Tag and annotate"
 DECIDING = "Decide on what the machine proposes"
+CODING = "Change the codebook"
 GIVING = "Take away"
 CHOOSING = "Choose"
 ELSEWHERE = "Elsewhere"
@@ -102,6 +103,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("pick_speaker", ("s",), "Say who the speaker is", DECIDING, "speaker"),
     Action("copy_quote", ("y",), "Copy the quote with speaker and source", GIVING, "copy"),
     Action("export", ("e",), "Export this article's annotations", GIVING),
+    Action("codebook", ("C",), "Show the codebook: all tags", ELSEWHERE),
     Action("show_library", ("l",), "Go to the library", ELSEWHERE),
     Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
     Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
@@ -118,6 +120,7 @@ LIBRARY: tuple[Action, ...] = (
     Action("undo", ("u",), "Undo", MARKING, "undo"),
     Action("redo", ("U",), "Redo what was undone", MARKING),
     Action("export", ("e",), "Export all annotations", GIVING, "export"),
+    Action("codebook", ("C",), "Show the codebook: all tags", ELSEWHERE, "codebook"),
     Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
     Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
     Action("back", ("q",), "Leave Quoth", ELSEWHERE, "quit"),
@@ -135,9 +138,42 @@ SEARCH: tuple[Action, ...] = (
     Action("back", ("escape",), "Close the search", ELSEWHERE, "close"),
 )
 
-SCREENS = {"article": ARTICLE, "library": LIBRARY, "search": SEARCH}
+CODEBOOK: tuple[Action, ...] = (
+    Action("open", ("enter",), "Show the passages that have the tag", READING, "passages"),
+    Action("down", ("j", "down"), "Go down", READING),
+    Action("up", ("k", "up"), "Go up", READING),
+    Action("page_down", ("space", "pagedown"), "Go a page down", READING),
+    Action("page_up", ("b", "pageup"), "Go a page up", READING),
+    Action("top", ("g", "home"), "Go to the first tag", READING),
+    Action("bottom", ("G", "end"), "Go to the last tag", READING),
+    Action("filter", ("/",), "Narrow the list to some words", FINDING, "find"),
+    Action("show_all", ("escape",), "Show all tags again", FINDING),
+    Action("show_retired", ("h",), "Show retired tags, or hide them", FINDING),
+    Action("about", ("i",), "Show all that is known of the tag", FINDING, "about"),
+    Action("create_tag", ("c",), "Create a tag beside this one", CODING, "create"),
+    Action("create_below", ("C",), "Create a tag below this one", CODING),
+    Action("rename", ("R",), "Rename the tag", CODING, "rename"),
+    Action("define", ("e",), "Write what the tag means", CODING, "define"),
+    Action("write_note", ("a",), "Write a note on the tag", CODING),
+    Action("move", ("p",), "Put the tag under another one, or at the top", CODING, "move"),
+    Action("merge", ("m",), "Merge the tag into another one", CODING, "merge"),
+    Action("take_apart", ("M",), "Take apart again what was merged", CODING),
+    Action("colour", ("o",), "Give the tag a colour", CODING, "colour"),
+    Action("pin", tuple("123456789"), "Pin the tag to this digit", CODING, "", True),
+    Action("unpin", ("0",), "Pin the tag to no digit", CODING),
+    Action("retire", ("d",), "Retire the tag, or bring it back", CODING, "retire"),
+    Action("delete_tag", ("D", "delete"), "Delete the tag if nothing has it", CODING),
+    Action("undo", ("u",), "Undo", CODING, "undo"),
+    Action("redo", ("U",), "Redo what was undone", CODING),
+    Action("show_library", ("l",), "Go to the library", ELSEWHERE),
+    Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
+    Action("back", ("q",), "Close the codebook", ELSEWHERE, "close"),
+)
+
+SCREENS = {"article": ARTICLE, "library": LIBRARY, "search": SEARCH, "codebook": CODEBOOK}
 """The screens whose keys may be changed, by the name of their table in the settings."""
-LETTERED = ("article", "library")
+LETTERED = ("article", "library", "codebook")
 """Those where letters are keys; on the others, text is typed."""
 
 LIST: tuple[Action, ...] = (

@@ -14,6 +14,8 @@ class Choice(NamedTuple):
     """What tells it from others: a definition, a role."""
     digit: str = ""
     """The key that chooses it; rows without one get 1 to 9 in order."""
+    above: str = ""
+    """What it stands below, before its label: ``housing › ``."""
 
 
 class Created(NamedTuple):

@@ -125,6 +125,8 @@ class LibraryCommands(Provider):
                 opens = partial(app.open_kept, each.id)
                 entries.append(_entry("Article", each.title, about, opens))
             for tag in library.tags():
+                if tag.retired:
+                    continue
                 about = tag.definition or "all that has this tag"
                 asks = partial(_ask, screen, "tag", tag.name)
                 entries.append(_entry("Tag", tag.name, about, asks))

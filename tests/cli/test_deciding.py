@@ -9,7 +9,7 @@ import pytest
 
 from reader.article import open_article
 from reader.cli import run
-from reader.library import Library
+from reader.library import Library, codebook
 from reader.library.model import Annotation
 from reader.settings import library_folder
 from tests.cli.terminals import Terminal, terminal
@@ -73,6 +73,17 @@ def test_a_quote_gets_tags_and_a_note(talk: Terminal) -> None:
     talk.ask("m ask again", "Tags public claim. Note: ask again.")
     talk.ask("t PUB", "Took public claim from")
     talk.ask("m", "Removed the note on")
+
+
+def test_a_retired_tag_is_not_offered_but_its_whole_name_brings_it_back(talk: Terminal) -> None:
+    talk.ask("t public claim", "Tags public claim.")
+    library = Library(library_folder())
+    library.apply(codebook.retire(library.tags()[0]))
+    talk.ask("r", "Tags public claim.")
+    talk.ask("t", "There are no tags yet")
+    talk.ask("b", "It rained.")
+    talk.ask("t Public Claim", "Tags public claim.")
+    assert [(tag.name, tag.retired) for tag in library.tags()] == [("public claim", False)]
 
 
 def test_a_sentence_without_a_quote_becomes_a_passage(talk: Terminal) -> None:

@@ -202,16 +202,6 @@ def test_deleting_brings_the_proposal_back(act: Act) -> None:
     assert changes.delete(now, now.marks[0]).edits == ()
 
 
-def test_a_digit_belongs_to_one_tag(act: Act, library: Library, rent: Tag) -> None:
-    other, edits = changes.create_tag("access")
-    library.apply(Change("made", edits))
-    act(lambda now: changes.pin(now, rent, 1))
-    now = act(lambda now: changes.pin(now, other, 1))
-    assert {tag.name: tag.slot for tag in now.tags} == {"access": 1, "rent control": 0}
-    now = act(lambda now: changes.pin(now, other, 0))
-    assert {tag.slot for tag in now.tags} == {0}
-
-
 @pytest.mark.parametrize(
     ("do", "label"),
     [

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.article import Article
-from reader.library import Change, Edit, Library, changes
+from reader.cli.merge import conflict_lines
+from reader.library import Change, Edit, Library, changes, codebook
 from reader.library.merge.conflicts import told, values
 from reader.library.model import Annotation
 
@@ -115,3 +116,23 @@ def test_a_value_is_told_as_a_person_reads_it() -> None:
     assert told("target", TARGET, names) == "““It held,””"
     assert told("tag:x", False, names) == "no"
     assert told("deleted", True, names) == "deleted"
+
+
+def test_what_was_done_apart_to_a_tag_reads_well(tmp_path: Path) -> None:
+    library = Library(tmp_path / "ours")
+    made = [codebook.create_tag(name) for name in ("rent", "rents", "housing")]
+    rent, rents, housing = (tag for tag, _ in made)
+    library.apply(Change("made", tuple(edit for _, edits in made for edit in edits)))
+    library.add(ARTICLE)
+    shutil.copytree(library.folder, tmp_path / "theirs")
+    theirs = Library(tmp_path / "theirs")
+    for each, into, note in ((library, rents, "ask"), (theirs, housing, "ask again")):
+        each.apply(codebook.write_note(rent, note))
+        each.apply(codebook.retire(rent))
+        each.apply(codebook.merge(each.tags(), rent, into))
+    library.apply(codebook.bring_back(library.tags(), rent._replace(retired=True)))
+    gain = library.upkeep.merge(theirs.folder)
+    lines = [line.partition("  ")[2] for line in conflict_lines(gain.conflicts, library)]
+    assert "rent: merged into: “housing” · “rents”" in lines
+    assert "rent: note: “ask again” · “ask”" in lines
+    assert "rent: retired: no · yes" in lines

@@ -13,10 +13,11 @@ import pytest
 
 from reader.article import open_article
 from reader.article.model import Article
-from reader.library import Change, Edit, Library, LibraryError, Reading, changes
+from reader.library import Change, Edit, Library, LibraryError, Reading, changes, codebook
 from reader.library.care import backups
 from reader.library.care.doctor import Finding, Weight, check, repair
 from reader.library.clock import new_id
+from reader.library.fields import INTO
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
 from reader.library.search.index import path_of
 from reader.library.storage import dump
@@ -236,6 +237,55 @@ def test_tags_that_stand_under_each_other_are_parted(
         "money": rent.id,
         "rent control": "",
     }
+
+
+def test_a_merged_tag_is_whole_whatever_refers_to_it(
+    layout: Layout, library: Library, rent: Tag
+) -> None:
+    other, edits = changes.create_tag("money")
+    library.apply(Change("", edits))
+    library.apply(codebook.merge(library.tags(), rent, other))
+    assert kinds(layout) == []
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_tag_that_was_merged_into_none_that_is_there_stands_for_itself(
+    layout: Layout, library: Library, rent: Tag, *, gone: bool
+) -> None:
+    other, edits = changes.create_tag("money")
+    library.apply(Change("", edits))
+    library.apply(codebook.merge(library.tags(), rent, other))
+    lost = (other.id, "deleted", True) if gone else (rent.id, INTO, new_id())
+    library.apply(Change("", (Edit(CODEBOOK, *lost),)))
+    found = only(layout)
+    assert found.kind == "into"
+    assert "merges the tag “rent control” into a tag that is not there" in found.message
+    assert repair(layout, NOW).left == []
+    assert "rent control" in {tag.name for tag in library.tags()}
+
+
+def test_people_who_were_merged_into_each_other_are_parted(
+    layout: Layout, library: Library
+) -> None:
+    one, other = new_id(), new_id()
+    names = (Edit(SPEAKERS, one, "name", "one"), Edit(SPEAKERS, other, "name", "other"))
+    merges = (Edit(SPEAKERS, one, INTO, other), Edit(SPEAKERS, other, INTO, one))
+    library.apply(Change("", names))
+    library.apply(Change("", merges))
+    assert "a person that was merged into it" in only(layout).message
+    assert repair(layout, NOW).left == []
+
+
+def test_tags_that_stand_under_each_other_since_a_merge_are_parted(
+    layout: Layout, library: Library, rent: Tag
+) -> None:
+    middle, some = changes.create_tag("middle", parent=rent.id)
+    lowest, more = changes.create_tag("lowest", parent=middle.id)
+    library.apply(Change("", (*some, *more)))
+    library.apply(Change("", (Edit(CODEBOOK, rent.id, INTO, lowest.id),)))
+    assert "a tag that stands under it" in only(layout).message
+    assert repair(layout, NOW).left == []
+    assert sorted(bool(tag.parent) for tag in library.tags()) == [False, True]
 
 
 def test_a_tag_under_none_that_exists_stands_alone(
@@ -513,3 +563,5 @@ def test_what_was_written_apart_is_named_with_the_way_to_decide(
     assert "see “Mara Voss”" in found["conflict"].message
     assert "press c" in found["conflict"].remedy
     assert "“twice” twice" in found["twins"].message
+    ours.apply(codebook.merge(ours.tags(), *(tag for tag in ours.tags() if tag.name == "twice")))
+    assert "twins" not in kinds(layout)

@@ -120,9 +120,8 @@ def _apart(path: Path, name: str, tables: Tables) -> Iterator[Finding]:
             "open the article and press c" if name not in SHARED else "write the value again",
         )
     for twin in twins(tables) if name in SHARED else ():
-        yield Finding(
-            "twins", path, f"holds “{twin}” twice", Weight.NOTE, "give one of them another name"
-        )
+        remedy = "merge them, or give one of them another name"
+        yield Finding("twins", path, f"holds “{twin}” twice", Weight.NOTE, remedy)
 
 
 def _logs(path: Path, broken: int) -> Iterator[Finding]:

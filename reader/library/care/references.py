@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from reader.library import fields
 from reader.library.care import backups
 from reader.library.care.findings import Finding, Surgery, Weight
+from reader.library.fields import INTO
+from reader.library.folding import folded_tags
 from reader.library.layout import CODEBOOK, SPEAKERS, is_id
 from reader.library.merge.merging import merged
 from reader.library.migrations import ABOUT, migrated
-from reader.library.model import Decision, Edit
+from reader.library.model import Decision, Edit, Tag
 from reader.library.records import DELETED, is_whole
 from reader.library.selectors import locate
 from reader.library.storage import load
@@ -20,7 +22,7 @@ from reader.library.stores import key_of, table_of
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reader.article.model import Article
     from reader.library.layout import Layout
@@ -83,6 +85,7 @@ class References:
         for store in (CODEBOOK, SPEAKERS):
             if store not in self._unread:
                 yield from self._dangling(store)
+                yield from self._merges(store)
         if CODEBOOK not in self._unread:
             yield from self._parents()
 
@@ -155,20 +158,48 @@ class References:
                     Weight.NOTE,
                 )
 
-    def _parents(self) -> Iterator[Finding]:
-        path = self._layout.store(CODEBOOK)
-        tags = {
+    def _merges(self, store: str) -> Iterator[Finding]:
+        """Yield what was merged into what is not there, or in a ring: it stands for itself."""
+        noun, live = _NOUNS[store], self._live(store)
+        into = {name: str(record.get(INTO) or "") for name, record in live.items()}
+        lost = [name for name in into if into[name] not in {"", *live}]
+        wrong = dict.fromkeys(lost, f"a {noun} that is not there")
+        for ring in _rings(into):
+            wrong[_newest(ring, live)] = f"a {noun} that was merged into it"
+        for name, why in wrong.items():
+            called = live[name].get("name", name)
+            yield Finding(
+                "into",
+                self._layout.store(store),
+                f"merges the {noun} “{called}” into {why}",
+                remedy="let it stand for itself",
+                repair=partial(
+                    Surgery.edit,
+                    label=f"The {noun} “{called}” stands for itself",
+                    edit=Edit(store, name, INTO, None),
+                ),
+            )
+
+    def _live(self, store: str) -> dict[str, Record]:
+        """Return the records of a store that are not deleted and make sense, by id."""
+        return {
             name: record
-            for name, record in self._known[CODEBOOK].items()
+            for name, record in self._known[store].items()
             if DELETED not in record and is_whole(record)
         }
-        above = {name: str(record.get("parent") or "") for name, record in tags.items()}
+
+    def _parents(self) -> Iterator[Finding]:
+        path, tags = self._layout.store(CODEBOOK), self._live(CODEBOOK)
+        parents = {name: str(record.get("parent") or "") for name, record in tags.items()}
         wrong = {
-            name: "a tag that is not there" for name in above if above[name] not in {"", *tags}
+            name: "a tag that is not there" for name in parents if parents[name] not in {"", *tags}
         }
-        for ring in _rings(above):
-            newest = max(ring, key=lambda name: (str(tags[name].get("modified", "")), name))
-            wrong[newest] = "a tag that stands under it"
+        read = [
+            Tag(name, "", parents[name], into=str(record.get(INTO) or ""))
+            for name, record in tags.items()
+        ]
+        for ring in _rings({tag.id: tag.parent for tag in folded_tags(read)}):
+            wrong[_newest(ring, tags)] = "a tag that stands under it"
         for name, why in wrong.items():
             called = tags[name].get("name", name)
             yield Finding(
@@ -194,8 +225,12 @@ def _is_lost(article: Article, record: Record) -> bool:
     return any(locate(article.text, selector) is None for selector in target)
 
 
+def _newest(names: Iterable[str], records: Mapping[str, Record]) -> str:
+    return max(names, key=lambda name: (str(records[name].get("modified", "")), name))
+
+
 def _rings(above: dict[str, str]) -> Iterator[list[str]]:
-    """Yield each ring of names that stand above each other."""
+    """Yield each ring of names that stand above each other, or were merged into each other."""
     done: set[str] = set()
     for start in above:
         way: list[str] = []

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library.fields import from_attribution, from_selectors
+from reader.library.fields import INTO, from_attribution, from_selectors
 from reader.library.records import DELETED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from reader.library.model import Annotation, Conflict, Reading
+    from reader.library.model import Annotation, Conflict, Person, Reading, Tag
     from reader.library.records import Record
     from reader.library.storage import Tables
 
 _LONGEST = 48
-_TITLES = {"target": "passage", "attribution": "proposal", DELETED: "deletion"}
+_TITLES = {
+    "target": "passage",
+    "attribution": "proposal",
+    "slot": "digit",
+    INTO: "merged into",
+    DELETED: "deletion",
+}
 
 
 class Disagreement(NamedTuple):
@@ -49,13 +55,14 @@ def disagreements(store: str, tables: Tables) -> Iterator[Disagreement]:
 def twins(tables: Tables) -> list[str]:
     """Return the names that more than one live record of a file bears, as after a merge.
 
-    Renaming one settles it.
+    Renaming one settles it, and so does merging them: those that were merged into others are
+    left out.
     """
     names: dict[str, list[str]] = {}
     for table in tables.values():
         for record in table.values():
             name = record.get("name")
-            if isinstance(name, str) and DELETED not in record:
+            if isinstance(name, str) and DELETED not in record and not record.get(INTO):
                 names.setdefault(name.casefold(), []).append(name)
     return sorted(min(same) for same in names.values() if len(same) > 1)
 
@@ -84,7 +91,7 @@ def told(field: str, value: Any, names: Mapping[str, str]) -> str:
     """Return a value of a field as a person reads it."""
     if field == DELETED:
         return "deleted" if value else "kept"
-    if ":" in field:
+    if ":" in field or field == "retired":
         return "yes" if value else "no"
     if value in (None, "", []):
         return "none"
@@ -99,8 +106,12 @@ def told(field: str, value: Any, names: Mapping[str, str]) -> str:
 
 def names_in(reading: Reading) -> dict[str, str]:
     """Return the names of all tags and people that an article may refer to, by id."""
-    tags = {tag.id: tag.name for tag in reading.tags}
-    return tags | {person.id: person.name for person in reading.people}
+    return named(reading.tags) | named(reading.people)
+
+
+def named(values: Iterable[Tag] | Iterable[Person]) -> dict[str, str]:
+    """Return the names of tags or people by id, of those that were merged into others too."""
+    return {each.id: each.name for value in values for each in (value, *value.merged)}
 
 
 def values(annotation: Annotation, conflict: Conflict) -> tuple[Any, ...]:

@@ -18,6 +18,7 @@ from reader.library.clock import state_folder
 from reader.library.layout import CODEBOOK, SPEAKERS, is_id
 from reader.library.model import LibraryError, Listing
 from reader.library.search.cache import Cache
+from reader.library.search.counting import TagCount, Together, tag_counts, together
 from reader.library.search.hits import CURRENT, Hit, annotation_ids, hits
 from reader.library.search.keys import BITS
 from reader.library.search.matching import Names, condition
@@ -131,6 +132,14 @@ class Index:
     def annotation_ids(self, keys: Sequence[int]) -> dict[str, set[str]]:
         """Return the ids of annotations by that of their article, in the order of the keys."""
         return self._safely(lambda: annotation_ids(self._cache, keys))
+
+    def tag_counts(self) -> dict[str, TagCount]:
+        """Return how many annotations have each tag that stands, by its id."""
+        return self._safely(lambda: tag_counts(self._cache, self._named()))
+
+    def together(self, tag_id: str) -> list[Together]:
+        """Return which other tags stand where a tag does, those that do most often first."""
+        return self._safely(lambda: together(self._cache, self._named(), tag_id))
 
     def listings(self) -> list[Listing]:
         """Return a line for each article that no later text followed, the last opened first."""

@@ -35,14 +35,14 @@ class Names:
 
     def __init__(self, tags: Iterable[Tag], people: Iterable[Person]) -> None:
         """Take what the library has, with what was merged into each."""
-        self._standing = tuple(tags)
-        self.tags = {each.id: tag for tag in self._standing for each in (tag, *tag.merged)}
+        self.standing = tuple(tags)
+        self.tags = {each.id: tag for tag in self.standing for each in (tag, *tag.merged)}
         self.people = {each.id: person for person in people for each in (person, *person.merged)}
 
     @cached_property
     def _below(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for tag in self._standing:
+        for tag in self.standing:
             found.setdefault(tag.parent, []).append(tag.id)
         return found
 
@@ -52,7 +52,7 @@ class Names:
         A tag is still found by the name of one that was merged into it.
         """
         fits = _whole(term)
-        named = (each for each in self._standing if any(fits(t.name) for t in (each, *each.merged)))
+        named = (each for each in self.standing if any(fits(t.name) for t in (each, *each.merged)))
         waiting = [tag.id for tag in named]
         found: set[str] = set()
         while waiting:

@@ -184,6 +184,15 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         """Find an action, article, tag or speaker by name."""
         self.app.open_palette()
 
+    def action_codebook(self) -> None:
+        """Show the codebook, and afterwards what has become of its tags here."""
+        from reader.tui.screens.codebook import CodebookScreen
+
+        self.app.push_screen(CodebookScreen(), self._read_tags_again)
+
+    async def _read_tags_again(self, _: None) -> None:
+        await self.reload()
+
     def action_theme(self) -> None:
         """Draw everything in the next theme."""
         self.app.use_next_theme()

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from textual import events
 
 
+_BELOW = 0.01
+"""What a match counts that needs the words before a label."""
+
+
 class Filter(Input):
     """An input in which a digit chooses while nothing has been typed.
 
@@ -76,18 +80,30 @@ class Picker(Picking["Choice | Created"]):
 
 def digits_of(choices: Sequence[Choice]) -> list[str]:
     """Return the digit of each choice: its own, else the next of 1 to 9."""
-    free = iter("123456789")
+    taken = {choice.digit for choice in choices}
+    free = iter([digit for digit in "123456789" if digit not in taken])
     return [choice.digit or next(free, "") for choice in choices]
 
 
 def line_of(choice: Choice, digit: str) -> Content:
     """Return the line of a choice."""
-    line = Content(f"{digit or ' '} {choice.label}")
+    line = Content(f"{digit or ' '} ")
+    line += Content.styled(choice.above, "dim") if choice.above else Content("")
+    line += Content(choice.label)
     return line + Content.styled(f"  {choice.detail}", "dim") if choice.detail else line
 
 
 def narrowed(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """Return the choices whose label holds the letters in this order, best match first."""
+    """Return the choices whose label holds the letters in this order, best match first.
+
+    Those follow that have them only together with what they stand below.
+    """
     matcher = Matcher(typed)
-    scores = [(matcher.match(choice.label), i) for i, choice in enumerate(choices)]
+
+    def score(choice: Choice) -> float:
+        match = matcher.match(choice.label)
+        below = _BELOW * matcher.match(choice.above + choice.label) if choice.above else 0.0
+        return match or below
+
+    scores = [(score(choice), i) for i, choice in enumerate(choices)]
     return [choices[i] for score, i in sorted(scores, key=lambda s: (-s[0], s[1])) if score > 0]

@@ -109,7 +109,7 @@ class ReadingScreen(QuothScreen):
         return self._targets
 
     @property
-    def digits(self) -> list[Tag]:
+    def digits(self) -> dict[int, Tag]:
         """The tags that the digits stand for."""
         return slots(self.reading.tags, self.recent)
 
@@ -144,7 +144,7 @@ class ReadingScreen(QuothScreen):
         if not self.view.is_laid_out:
             return  # a resize is about to come, which leads here again
         self.bar.status(message or self.status, self.how_far())
-        self.bar.slots([tag.name for tag in self.digits])
+        self.bar.slots(self.digits)
         if self.pane.display:
             self.pane.show(self.reading, self.view.painter, self.passage, self.mark)
 

@@ -9,12 +9,14 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.library.changes import create_tag
+from reader.library.tag_names import bearer
 from reader.tui.actions import TICKING, bindings
 from reader.tui.choices import Choice
 from reader.tui.screens.picker import Picking, digits_of, line_of, narrowed
+from reader.tui.tag_choices import tag_choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.library.model import Tag
 
@@ -34,12 +36,13 @@ class TagPicker(Picking[Ticked]):
     ACTIONS = TICKING
     BINDINGS = bindings(TICKING)
 
-    def __init__(self, title: str, tags: Sequence[Tag], has: Iterable[Tag]) -> None:
-        """Offer tags, in their order, to what ``has`` some already."""
+    def __init__(
+        self, title: str, tags: Sequence[Tag], digits: Mapping[int, Tag], has: Iterable[Tag]
+    ) -> None:
+        """Offer the tags of a codebook, those with a digit first, to what ``has`` some already."""
         super().__init__(title, "type to find; a digit chooses, Tab several", self._fitting)
-        names = {tag.id: tag.name for tag in tags}
-        self._choices: Sequence[Choice] = [_choice(t, names) for t in tags if not t.retired]
-        self._retired = {tag.name.casefold(): tag for tag in tags if tag.retired}
+        self._tags = tags
+        self._choices: Sequence[Choice] = tag_choices(tags, digits)
         self._had = {tag.id for tag in has}
         self._ticked = set(self._had)
         self._rows: list[Tag] = []
@@ -85,12 +88,12 @@ class TagPicker(Picking[Ticked]):
             (Option(self._line(choice, digit)), Ticked((choice.value,)))
             for choice, digit in zip(choices, digits, strict=True)
         ]
-        if typed and all(tag.value.name.casefold() != typed.casefold() for tag in self._choices):
-            retired = self._retired.get(typed.casefold())
-            made = retired or create_tag(typed)[0]
-            verb = "bring back tag" if retired else "create tag"
+        known = bearer(self._tags, typed)
+        if typed and (known is None or known.retired):
+            made = known or create_tag(typed)[0]
+            verb = "bring back tag" if known else "create tag"
             self._rows.append(made)
-            shown.append((Option(Content(f"    {verb} “{typed}”")), Ticked((made,))))
+            shown.append((Option(Content(f"    {verb} “{made.name}”")), Ticked((made,))))
         if not shown:
             shown.append((Option(Content("no tags yet: type a name"), disabled=True), None))
         return shown
@@ -98,8 +101,3 @@ class TagPicker(Picking[Ticked]):
     def _line(self, choice: Choice, digit: str) -> Content:
         sign = "✓" if choice.value.id in self._ticked else " "
         return Content(f"{sign} ") + line_of(choice, digit)
-
-
-def _choice(tag: Tag, names: dict[str, str]) -> Choice:
-    above = names.get(tag.parent, "")
-    return Choice(f"{above} › {tag.name}" if above else tag.name, tag, tag.definition)

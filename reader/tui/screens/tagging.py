@@ -46,13 +46,13 @@ class TaggingScreen(SavingScreen):
 
     async def action_tag_slot(self, digit: str) -> None:
         """Put the slot's tag on the focus, or take it off."""
-        at = int(digit) - 1
-        if at >= len(self.digits):
+        tag = self.digits.get(int(digit))
+        if tag is None:
             self.say(f"No tag has the digit {digit} yet · t makes one")
         elif self.passage is None:
             self.say(NO_FOCUS)
         else:
-            await self.do(changes.toggle(self.reading, self.passage.spans, self.digits[at]))
+            await self.do(changes.toggle(self.reading, self.passage.spans, tag))
 
     async def action_repeat_tag(self) -> None:
         """Put the tags that were given last on the focus."""
@@ -164,9 +164,8 @@ class TaggingScreen(SavingScreen):
         """Let the reader choose tags, those in the slots first."""
         from reader.tui.screens.tag_picker import TagPicker
 
-        tags = self.reading.tags
-        ordered = [*self.digits, *(tag for tag in tags if tag not in self.digits)]
-        return await self.app.push_screen_wait(TagPicker(title, ordered, has))
+        picker = TagPicker(title, self.reading.tags, self.digits, has)
+        return await self.app.push_screen_wait(picker)
 
     async def _tag_scope(self, scope: Scope) -> None:
         from reader.tui.screens.preview import Preview

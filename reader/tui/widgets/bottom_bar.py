@@ -11,8 +11,9 @@ from reader.tui.keynames import key_sign
 from reader.tui.widgets.drawn import DrawnWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from reader.library.model import Tag
     from reader.page.styles import Styles
     from reader.tui.actions import Action
 
@@ -39,9 +40,9 @@ class BottomBar(DrawnWidget):
             self._status = (left, right)
             self.refresh()
 
-    def slots(self, names: Sequence[str]) -> None:
+    def slots(self, tags: Mapping[int, Tag]) -> None:
         """Say which tags the digits stand for."""
-        slots = [Hint(str(i), name, "slot") for i, name in enumerate(names, start=1)]
+        slots = [Hint(str(digit), tag.name, "slot", tag.colour) for digit, tag in tags.items()]
         if slots != self._slots:
             self._slots = slots
             self.refresh()

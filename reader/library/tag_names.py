@@ -1,0 +1,104 @@
+"""Names of tags: what a tag can be called, and which tag is meant by what somebody types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from reader.library.model import LibraryError
+from reader.library.search.keys import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.library.model import Tag
+
+_SHORTEST_ID = 8
+_SHOWN = 5
+"""How many of several tags are told."""
+
+
+def cleaned(text: str) -> str:
+    """Return a text without what no terminal should be sent, and without broken letters."""
+    whole = text.encode(errors="replace").decode()
+    return "".join(each for each in whole if each.isspace() or category(each) != "Cc")
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, without blanks around it or more than one in it."""
+    return " ".join(cleaned(text).split())
+
+
+def is_visible(name: str) -> bool:
+    """Say whether there is anything to see of a name."""
+    return any(each.isprintable() and not each.isspace() for each in name)
+
+
+def bearer(tags: Iterable[Tag], name: str, *, besides: Tag | None = None) -> Tag | None:
+    """Return the tag that has a name, whatever its case, among all but one."""
+    wanted = fold(name)
+    but = besides.id if besides else ""
+    return next((tag for tag in tags if tag.id != but and fold(tag.name) == wanted), None)
+
+
+def named(tags: Sequence[Tag], name: str) -> Tag:
+    """Return the tag of exactly a name, else in another case, else the only one that begins so.
+
+    The beginning of its id means a tag, too: two tags may have one name after a merge.
+
+    Raises:
+        LibraryError: There is none, or several are meant; the message says which are near.
+    """
+    wanted = fold(name)
+    exact = [tag for tag in tags if tag.name == name]
+    found = exact or [tag for tag in tags if fold(tag.name) == wanted]
+    if not found and wanted:
+        found = [tag for tag in tags if fold(tag.name).startswith(wanted)]
+    if not found and len(name) >= _SHORTEST_ID:
+        found = [tag for tag in tags if tag.id.startswith(name.lower())]
+    if len(found) == 1:
+        return found[0]
+    raise LibraryError(_several(name, found) if found else _none(tags, name))
+
+
+def merged_named(tags: Iterable[Tag], name: str) -> tuple[Tag, Tag]:
+    """Return a tag with the one of this name that was merged into it.
+
+    Raises:
+        LibraryError: There is none.
+    """
+    wanted = fold(name)
+    pairs = [(tag, part) for tag in tags for part in tag.merged]
+    for whole, part in pairs:
+        if fold(part.name) == wanted:
+            return whole, part
+    known = "; ".join(f"{part.name} into {whole.name}" for whole, part in pairs[:_SHOWN])
+    there = f"these were: {known}" if known else "no tag was merged yet"
+    raise LibraryError(f"No tag “{name}” was merged into another; {there}.")
+
+
+def _several(name: str, found: Sequence[Tag]) -> str:
+    names = [tag.name for tag in found[:_SHOWN]]
+    if len({fold(each) for each in names}) == 1:
+        ids = ", ".join(tag.id for tag in found[:_SHOWN])
+        return f"{len(found)} tags are called “{name}”; name one by its id: {ids}."
+    more = ", …" if len(found) > _SHOWN else ""
+    return f"“{name}” begins {len(found)} names, name one of them: {', '.join(names)}{more}."
+
+
+def _none(tags: Sequence[Tag], name: str) -> str:
+    from difflib import get_close_matches  # the start of the program does without it
+
+    wanted = fold(name)
+    for tag in tags:
+        if any(fold(part.name) == wanted for part in tag.merged):
+            return f"The tag “{name}” was merged into {tag.name}: name that one."
+    known = {fold(tag.name): tag.name for tag in tags}
+    near = get_close_matches(wanted, known, n=3)
+    within = [each for each in known if wanted and wanted in each][:_SHOWN]
+    like = list(dict.fromkeys(known[each] for each in (*near, *within)))
+    if like:
+        return f"There is no tag “{name}”; near are: {', '.join(like)}."
+    if not tags:
+        return f"There is no tag “{name}”: the codebook is empty."
+    return f"There is no tag “{name}”."
