@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from reader import first_page
+from reader.article.nearby import sentence_at
 from reader.library.model import LibraryError, Place
 from reader.page import focusing
 from reader.page.slots import slots
@@ -232,7 +233,7 @@ class ReadingScreen(QuothScreen):
         """Put the focus on the quote under the mouse, else on the sentence."""
         if mark := focusing.mark_under(self.reading, event.offset):
             self.put(focusing.on(mark.spans))
-        elif sentence := focusing.sentence_at(self.reading.article, event.offset):
+        elif sentence := sentence_at(self.reading.article, event.offset):
             self.put(focusing.on([sentence]))
 
     def on_article_view_scrolled(self) -> None:
@@ -294,7 +295,7 @@ class ReadingScreen(QuothScreen):
         span = self.passage.span if self.passage else None
         if span is None or span.end <= seen.start or span.start >= seen.end:
             target = self.targets.nearest(seen.start, seen.end)
-            sentence = focusing.sentence_at(self.reading.article, seen.start)
+            sentence = sentence_at(self.reading.article, seen.start)
             if target is None and sentence is not None:
                 target = (sentence,)
             if target is not None:
