@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader.article.model import Span
 from reader.article.nearby import sentences_near
 from reader.library.model import MarkState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from reader.article.model import Span
     from reader.library.model import Reading
 
     Passage: TypeAlias = tuple[Span, ...]

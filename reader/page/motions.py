@@ -46,7 +46,9 @@ def character(article: Article, offset: int, on: bool, ends: bool) -> int | None
         return to
     if not on:
         last = blocks[block].span.end
-        return None if own < blocks[block].span.start else last if ends else start_at(text, last - 1)
+        return (
+            None if own < blocks[block].span.start else last if ends else start_at(text, last - 1)
+        )
     if block + 1 == len(blocks) and own >= blocks[block].span.end:
         return None
     first = blocks[block + (own >= blocks[block].span.end)].span.start

@@ -136,4 +136,3 @@ class WordCount:
             self._known[number] = self._text.count(" ", start, start + _PIECE)
             self._known[number] += self._text.count("\n", start, start + _PIECE)
         return self._known[number]
-

@@ -17,8 +17,11 @@ from reader.tui.candidates import candidates
 from reader.tui.choices import Choice, Created
 from reader.tui.clipboard import copy
 from reader.tui.screens.finding import FindingScreen
+from reader.tui.screens.labelling import LabellingScreen
 from reader.tui.screens.linking import LinkingScreen
+from reader.tui.screens.pointing import PointingScreen
 from reader.tui.screens.second_look import SecondLookScreen
+from reader.tui.screens.selecting import SelectingScreen
 from reader.tui.screens.viewing import ViewingScreen
 from reader.wording import counted
 
@@ -26,7 +29,15 @@ if TYPE_CHECKING:
     from reader.library.model import Annotation, Change
 
 
-class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScreen):
+class ArticleScreen(
+    SelectingScreen,
+    LabellingScreen,
+    PointingScreen,
+    FindingScreen,
+    LinkingScreen,
+    ViewingScreen,
+    SecondLookScreen,
+):
     """Tags, notes, decisions and copies on top of reading."""
 
     def on_mount(self) -> None:

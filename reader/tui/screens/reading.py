@@ -229,13 +229,6 @@ class ReadingScreen(QuothScreen):
         if self.passage:
             self.put(focusing.shrink(self.passage, self.reading))
 
-    def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
-        """Put the focus on the quote under the mouse, else on the sentence."""
-        if mark := focusing.mark_under(self.reading, event.offset):
-            self.put(focusing.on(mark.spans))
-        elif sentence := sentence_at(self.reading.article, event.offset):
-            self.put(focusing.on([sentence]))
-
     def on_article_view_scrolled(self) -> None:
         """The mouse wheel moved the text."""
         self._follow()
