@@ -26,7 +26,7 @@ def _weak() -> re.Pattern[str]:
     begins = "but|because|although|though|unless|whereas|while|whether|when|where|if"
     relatives = "who|whom|whose|which"
     joins = rf"(?:and|or|nor|yet|so) (?=(?:{subjects})\b)"
-    return re.compile(rf"{_BETWEEN}|\b(?={begins}\b|{relatives}\b|{joins})|(?P<that>\bthat\b)")
+    return re.compile(rf"{_BETWEEN}|\b(?=(?:{begins}|{relatives})\b|{joins})|(?P<that>\bthat\b)")
 
 
 def clauses(text: str, sentence: Span, quoted: Sequence[Span]) -> list[Span]:

@@ -14,9 +14,10 @@ from reader.page.graphemes import cell_widths
 
 _REACH = 256
 """Characters around a place that are looked at; nothing that is drawn as one is so long."""
-_SURE = re.compile(r"(?<=[\n -~])[\n -~]")
+_ALONE = r"[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]"
+_SURE = re.compile(f"(?<={_ALONE}){_ALONE}")
 """What surely begins something new, because neither it nor the character before it joins."""
-_JOINED_LETTERS = "\u0e33\u0eb3\uff9e\uff9f"
+_LETTERS_WITHIN = "\u0e33\u0eb3\uff9e\uff9f"
 """Vowels and voice marks that are letters, and yet part of the sign before them."""
 
 
@@ -38,7 +39,7 @@ def start_at(text: str, offset: int) -> int:
     if not 0 < offset < len(text) or _SURE.match(text, offset):
         return max(0, min(offset, len(text)))
     low = _anchor(text, offset)
-    return low + beginnings(text, low, offset + _REACH).rindex(1, 0, offset - low + 1)
+    return low + beginnings(text, low, offset + 1).rindex(1)
 
 
 def end_at(text: str, offset: int) -> int:
@@ -58,9 +59,10 @@ def whole(text: str, span: Span) -> Span:
 def _anchor(text: str, offset: int) -> int:
     """Return a place before an offset at which something surely begins."""
     low = max(0, offset - _REACH)
-    found = [match.start() for match in _SURE.finditer(text, low, offset)]
-    return found[-1] if found else low
+    while offset > low and not _SURE.match(text, offset):
+        offset -= 1
+    return offset
 
 
 def _is_joined(character: str) -> bool:
-    return category(character)[0] == "M" or character in _JOINED_LETTERS
+    return category(character)[0] == "M" or character in _LETTERS_WITHIN

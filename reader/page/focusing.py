@@ -37,11 +37,16 @@ def on(spans: Sequence[Span]) -> Focus:
 
 
 def grow(focus: Focus, reading: Reading) -> Focus:
-    """Return the focus on the smallest unit that holds it and more; the same if there is none."""
+    """Return the focus on the smallest unit that holds it and more; the same if there is none.
+
+    A part of a mark grows to all its parts before anything else.
+    """
     around = [unit for unit in units(focus.span, reading) if _holds(unit, focus.spans)]
     if not around:
         return focus
-    return Focus(min(around, key=_length), focus.origin, (*focus.within, focus))
+    part = focus.spans[0]
+    best = min(around, key=lambda unit: (len(unit) == 1 or part not in unit, _length(unit)))
+    return Focus(best, focus.origin, (*focus.within, focus))
 
 
 def shrink(focus: Focus, reading: Reading) -> Focus:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _AROUND = 12
 """Paragraphs before and after a passage over which a quotation may go on."""
-_FAR = 1 << 14
+_FAR = 1 << 13
 """Characters before and after it that are looked at."""
 _SIGNS = frozenset("\"'“”„‟‘’‚‛＂«»‹›「」『』`")
 _DOUBLED = ("``", "''")

@@ -117,22 +117,29 @@ def between(first: Span, last: Span) -> Focus:
 class WordCount:
     """Counts the words of any part of a text; of a long part from what is known of its pieces."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, total: int) -> None:
+        """Take a text of which it is known how many words it has in all."""
         self._text = text
+        self._total = total
         self._known: dict[int, int] = {}
 
     def of(self, span: Span) -> int:
-        """Return how many words there are, about as many where there are very many."""
+        """Return how many words there are, of a long part by its blanks, which is faster."""
         first, last = span.start // _PIECE + 1, span.end // _PIECE
         if last <= first:
             return len(self._text[slice(*span)].split())
         edges = (span.start, first * _PIECE), (last * _PIECE, span.end)
         words = sum(len(self._text[a:b].split()) for a, b in edges)
-        return words + sum(map(self._piece, range(first, last)))
+        pieces = len(self._text) // _PIECE + 1
+        if (last - first) * 2 <= pieces:
+            return words + sum(map(self._piece, range(first, last)))
+        others = (*range(first), *range(last, pieces))
+        return words + max(0, self._total - sum(map(self._piece, others)))
 
     def _piece(self, number: int) -> int:
+        """Count the words of a piece of the text, once."""
         if number not in self._known:
             start = number * _PIECE
-            self._known[number] = self._text.count(" ", start, start + _PIECE)
-            self._known[number] += self._text.count("\n", start, start + _PIECE)
+            ends = (self._text.count(blank, start, start + _PIECE) for blank in " \n")
+            self._known[number] = sum(ends)
         return self._known[number]

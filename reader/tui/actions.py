@@ -136,8 +136,10 @@ SEARCH: tuple[Action, ...] = (
 
 SELECTING: tuple[Action, ...] = (
     Action("end_word", ("w",), "Move the end a word on", SELECTED, "word"),
-    Action("end_word_back", ("b",), "Move it a word back", SELECTED, "back"),
-    Action("end_sentence", ("s",), "Move it a sentence on", SELECTED, "sentence"),
+    Action("end_word_back", ("b",), "Move it a word back", SELECTED),
+    Action("swap_ends", ("tab",), "Move the other end from now on", SELECTED, "swap"),
+    Action("keep_selection", ("enter",), "Put the focus on the selection", SELECTED, "select"),
+    Action("end_sentence", ("s",), "Move the end a sentence on", SELECTED, "sentence"),
     Action("end_sentence_back", ("S",), "Move it a sentence back", SELECTED),
     Action("end_paragraph", ("p",), "Move it a paragraph on", SELECTED, "paragraph"),
     Action("end_paragraph_back", ("P",), "Move it a paragraph back", SELECTED),
@@ -149,8 +151,6 @@ SELECTING: tuple[Action, ...] = (
     Action("end_page_back", ("pageup",), "Move it a page up", SELECTED),
     Action("end_to_bottom", ("G", "end"), "Move it to the end of the text", SELECTED),
     Action("end_to_top", ("g", "home"), "Move it to the top of the text", SELECTED),
-    Action("swap_ends", ("tab",), "Move the other end from now on", SELECTED, "other end"),
-    Action("keep_selection", ("enter",), "Put the focus on the selection", SELECTED, "select"),
     Action("move_mark", ("v",), "Move the mark here that you began on", MARKING, "move mark"),
     Action("help", ("?", "f1"), "Show the keys of selecting", ELSEWHERE, "help"),
     Action("drop_selection", ("escape",), "Leave the focus as it was", ELSEWHERE, "cancel"),

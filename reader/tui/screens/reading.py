@@ -34,7 +34,7 @@ _REST = 0.4
 _LOOKING = "Looking for quotes …"
 PANE_FROM = 110
 """Columns of the terminal from which on there is a pane."""
-_BRIEF = 100
+BRIEF = 100
 """Columns below which the status line says only the most important."""
 
 
@@ -99,7 +99,7 @@ class ReadingScreen(QuothScreen):
         mark = self.mark
         if not self.marked and mark is None and self.wanted.kind is Kind.QUOTES:
             return _LOOKING
-        brief = self.size.width < _BRIEF
+        brief = self.size.width < BRIEF
         return status(self.reading, self.targets, self.passage, mark, brief=brief)
 
     @property
@@ -152,7 +152,7 @@ class ReadingScreen(QuothScreen):
     def how_far(self, *, fresh: bool = False) -> str:
         """Return how far the reader is; ``fresh`` as it is said when the article is opened."""
         share = self.view.in_sight().end / max(1, len(self.reading.article.text))
-        if self.size.width < _BRIEF:
+        if self.size.width < BRIEF:
             return f"{share:.0%}"
         saved, behind = (False, "") if fresh else (self.saved, self.behind)
         return how_far(self._progress, share, self._pace, saved=saved, behind=behind)

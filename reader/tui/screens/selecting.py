@@ -9,6 +9,7 @@ from reader.page import focusing, motions
 from reader.page.selecting import Selection, WordCount, begin
 from reader.tui.keynames import pressed_key
 from reader.tui.screens.jumping import JumpingScreen
+from reader.tui.screens.reading import BRIEF
 from reader.wording import counted
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class SelectingScreen(JumpingScreen):
         """Where the reader was when it began."""
         self._column: int | None = None
         """The cell that the end keeps to as it moves from line to line."""
-        self._words = WordCount(reading.article.text)
+        self._words = WordCount(reading.article.text, self._pace.words)
 
     @property
     def keymap(self) -> Keymap:
@@ -55,7 +56,7 @@ class SelectingScreen(JumpingScreen):
         words = counted(sum(map(self._words.of, selection.spans)), "word")
         moves, stays = ("end", "beginning") if selection.ends else ("beginning", "end")
         swap = self.keymap.sign("swap_ends")
-        other = f" · {swap} moves the {stays}" if swap else ""
+        other = f" · {swap} moves the {stays}" if swap and self.size.width >= BRIEF else ""
         return f"Selecting · {words} · its {moves} moves{other}"
 
     async def press(self, event: Key) -> bool:
