@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.article.sentences import sentences
-
 if TYPE_CHECKING:
     from reader.article.model import Article, Span
 
@@ -22,6 +20,8 @@ def sentences_near(text: str, block: Span, start: int, end: int) -> list[Span]:
     They are those that are found in the whole block, save where one is longer than a page of a
     newspaper; such a sentence is left out.
     """
+    from reader.article.sentences import sentences
+
     reach = _NEAR
     while True:
         low = _after_blank(text, block, start - reach)

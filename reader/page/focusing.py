@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.article.model import Span
-from reader.page.units import units
-from reader.page.words import words_after
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +39,8 @@ def grow(focus: Focus, reading: Reading) -> Focus:
 
     A part of a mark grows to all its parts before anything else.
     """
+    from reader.page.units import units
+
     around = [unit for unit in units(focus.span, reading) if _holds(unit, focus.spans)]
     if not around:
         return focus
@@ -53,6 +53,9 @@ def shrink(focus: Focus, reading: Reading) -> Focus:
     """Return the focus as it was before it grew, else on the largest unit that it begins with."""
     if focus.within:
         return focus.within[-1]
+    from reader.page.units import units
+    from reader.page.words import words_after
+
     inside = [unit for unit in units(focus.span, reading) if _holds(focus.spans, unit)]
     word = next(words_after(reading.article.text, focus.span.start), None)
     begun = [unit for unit in inside if word and _holds(unit, (word,), less=False)]

@@ -10,7 +10,7 @@ from reader.page.clusters import end_at, start_at
 from reader.page.words import words_after, words_before
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reader.article.model import Article, Span
 
@@ -59,6 +59,15 @@ def to_the_edge(article: Article, offset: int, on: bool, ends: bool) -> int | No
     """Go to the end of the text, or to its beginning."""
     edge = article.blocks[-1].span.end if on else article.blocks[0].span.start
     return edge if edge != offset else None
+
+
+MOTIONS: Mapping[str, Motion] = {
+    "word": word,
+    "sentence": sentence,
+    "paragraph": paragraph,
+    "character": character,
+    "to_the_edge": to_the_edge,
+}
 
 
 def _nearest(units: Iterator[Span], offset: int, *, on: bool, ends: bool) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.page import focusing
-from reader.page.hints import drawn, labels, passages
 from reader.tui.actions import LABELS
 from reader.tui.keynames import is_modifier, key_sign, pressed_key
 from reader.tui.screens.jumping import JumpingScreen
@@ -51,6 +50,8 @@ class LabellingScreen(JumpingScreen):
 
     def action_label(self) -> None:
         """Label the quotes and sentences that begin in sight."""
+        from reader.page.hints import labels, passages
+
         found = passages(self.reading, self.view.in_sight())
         if not found:
             self.say("No quote and no sentence begins in sight")
@@ -96,6 +97,8 @@ class LabellingScreen(JumpingScreen):
             self.say(f"No passage has the label {key_sign(typed)} · Esc leaves")
 
     def _show_labels(self, typed: str) -> None:
+        from reader.page.hints import drawn
+
         self._typed = typed
         self.view.show_labels(drawn(self._labelled, typed))
         self.say()

@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from reader.article.model import Span
 from reader.article.nearby import sentence_at
 from reader.page import focusing
-from reader.page.clusters import whole
-from reader.page.selecting import begin, between
-from reader.page.words import word_at
 from reader.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
@@ -25,6 +22,8 @@ class PointingScreen(ReadingScreen):
         if not article.text:
             return
         if event.extends and self.passage:
+            from reader.page.selecting import begin
+
             self.put(begin(self.passage).reaching(self._word(offset)).focus, reveal=False)
         elif event.times == 2:
             self.put(focusing.on([self._word(offset)]), reveal=False)
@@ -37,10 +36,15 @@ class PointingScreen(ReadingScreen):
 
     def on_article_view_drawn(self, event: ArticleView.Drawn) -> None:
         """Put the focus on all words that the mouse was drawn over."""
+        from reader.page.selecting import between
+
         first, last = self._word(event.first), self._word(event.last)
         self.put(between(first, last), reveal=False)
 
     def _word(self, offset: int) -> Span:
         """Return the word at an offset, or the sign that stands there."""
+        from reader.page.clusters import whole
+        from reader.page.words import word_at
+
         text = self.reading.article.text
         return word_at(text, offset) or whole(text, Span(offset, offset + 1))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library import changes
-from reader.page import focusing, motions
-from reader.page.selecting import Selection, WordCount, begin
+from reader.page import focusing
 from reader.tui.keynames import pressed_key
 from reader.tui.screens.jumping import JumpingScreen
 from reader.tui.screens.reading import BRIEF
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from reader.library.model import Change, Reading
     from reader.page.focusing import Focus
     from reader.page.jumps import Spot
-    from reader.page.motions import Motion
+    from reader.page.selecting import Selection, WordCount
     from reader.tui.keymap import Keymap
 
 _AT_THE_EDGE = "That is as far as the text goes"
@@ -40,7 +39,7 @@ class SelectingScreen(JumpingScreen):
         """Where the reader was when it began."""
         self._column: int | None = None
         """The cell that the end keeps to as it moves from line to line."""
-        self._words = WordCount(reading.article.text, self._pace.words)
+        self._words: WordCount | None = None
 
     @property
     def keymap(self) -> Keymap:
@@ -51,7 +50,7 @@ class SelectingScreen(JumpingScreen):
     def status(self) -> str:
         """What the status line says where there is no message."""
         selection = self.selection
-        if selection is None:
+        if selection is None or self._words is None:
             return super().status
         words = counted(sum(map(self._words.of, selection.spans)), "word")
         moves, stays = ("end", "beginning") if selection.ends else ("beginning", "end")
@@ -89,6 +88,10 @@ class SelectingScreen(JumpingScreen):
         if self.passage is None:
             self.say("There is no text to select from")
             return
+        from reader.page.selecting import WordCount, begin
+
+        if self._words is None:
+            self._words = WordCount(self.reading.article.text, self._pace.words)
         self._left, self._column = self.spot, None
         self.selection = begin(self.passage)
         self.bar.use(self.keymap.actions, slots=False)
@@ -135,43 +138,43 @@ class SelectingScreen(JumpingScreen):
 
     def action_end_word(self) -> None:
         """Move the end a word on."""
-        self._go(motions.word, on=True)
+        self._go("word", on=True)
 
     def action_end_word_back(self) -> None:
         """Move the end a word back."""
-        self._go(motions.word, on=False)
+        self._go("word", on=False)
 
     def action_end_sentence(self) -> None:
         """Move the end a sentence on."""
-        self._go(motions.sentence, on=True)
+        self._go("sentence", on=True)
 
     def action_end_sentence_back(self) -> None:
         """Move the end a sentence back."""
-        self._go(motions.sentence, on=False)
+        self._go("sentence", on=False)
 
     def action_end_paragraph(self) -> None:
         """Move the end a paragraph on."""
-        self._go(motions.paragraph, on=True)
+        self._go("paragraph", on=True)
 
     def action_end_paragraph_back(self) -> None:
         """Move the end a paragraph back."""
-        self._go(motions.paragraph, on=False)
+        self._go("paragraph", on=False)
 
     def action_end_character(self) -> None:
         """Move the end a character on."""
-        self._go(motions.character, on=True)
+        self._go("character", on=True)
 
     def action_end_character_back(self) -> None:
         """Move the end a character back."""
-        self._go(motions.character, on=False)
+        self._go("character", on=False)
 
     def action_end_to_bottom(self) -> None:
         """Move the end to that of the text."""
-        self._go(motions.to_the_edge, on=True)
+        self._go("to_the_edge", on=True)
 
     def action_end_to_top(self) -> None:
         """Move the end to the beginning of the text."""
-        self._go(motions.to_the_edge, on=False)
+        self._go("to_the_edge", on=False)
 
     def action_end_row(self) -> None:
         """Move the end a line down."""
@@ -189,10 +192,12 @@ class SelectingScreen(JumpingScreen):
         """Move the end a page up."""
         self._go_by_rows(-max(1, self.view.page - 2))
 
-    def _go(self, motion: Motion, *, on: bool) -> None:
+    def _go(self, unit: str, *, on: bool) -> None:
+        from reader.page.motions import MOTIONS
+
         if self.selection:
             self._column = None
-            self._move_to(self.selection.moved(self.reading.article, motion, on=on))
+            self._move_to(self.selection.moved(self.reading.article, MOTIONS[unit], on=on))
 
     def _go_by_rows(self, count: int) -> None:
         """Move the end to what stands below or above it, over lines without text."""

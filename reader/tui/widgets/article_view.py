@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.page.focusing import mark_under
-from reader.page.words import word_at
 from reader.tui.widgets.selecting_view import SelectingView
 
 if TYPE_CHECKING:
@@ -111,6 +110,8 @@ class ArticleView(SelectingView):
 
     def _draw_to(self, held: int, x: int, y: int) -> None:
         """Take the words from where the mouse was pressed to where it is."""
+        from reader.page.words import word_at
+
         offset = self._offset_under(x, max(0, min(y, self.size.height - 1)))
         word = word_at(self.rows.text, held) or (held, held + 1)
         if self._drawn_to is None and word[0] <= offset < word[1]:
