@@ -41,7 +41,16 @@ def units(passage: Span, reading: Reading) -> list[tuple[Span, ...]]:
     made: set[tuple[Span, ...]] = {(span,) for span in found}
     for mark in reading.marks.meeting(passage.start, min(passage.end, passage.start + _FAR)):
         made |= {mark.spans, (mark.span,), *((part,) for part in mark.spans)}
-    return sorted({tuple(whole(text, part) for part in unit) for unit in made})
+    return sorted({_without_cuts(text, unit) for unit in made})
+
+
+def _without_cuts(text: str, parts: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return parts with all of the graphemes that they begin and end in."""
+    made: list[Span] = []
+    for part in (whole(text, each) for each in parts):
+        meets = made and part.start < made[-1].end
+        made.append(Span(made.pop().start, part.end) if meets else part)
+    return tuple(made)
 
 
 def _sections(article: Article, passage: Span) -> Iterator[Span]:
