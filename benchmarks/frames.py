@@ -61,6 +61,9 @@ ACTIONS = (
     Measured("grow", "-n="),
     Measured("tag", "n1", before="g", saves=True),
     Measured("next hit of a search", "n", before="g/the\r"),
+    Measured("select a word more", "w", before="gv"),
+    Measured("select a line more", "j"),
+    Measured("select all to the end", "gG"),
 )
 
 

@@ -177,6 +177,8 @@ def set_span(reading: Reading, mark: Mark, spans: Iterable[Span]) -> Change:
         values["decision"] = Decision.CORRECTED.value
         values["speaker"], edits = proposed_person(known_names(reading.people), mark)
     label = f"Moved to {_excerpt(reading.article, place)}"
+    if mark.annotation is not None and not _is_attribution(mark):
+        return Change(label, _set(reading, mark.annotation, values))
     return Change(label, (*edits, *_decide(reading, mark, values)))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.article.nearby import sentence_at
 from reader.article.overlaps import meet
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
-from reader.page.focusing import sentence_at
 from reader.wording import counted
 
 if TYPE_CHECKING:

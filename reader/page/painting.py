@@ -15,10 +15,11 @@ from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
 from reader.page.arrangement import Arrangement
 from reader.page.hits import NOTHING
+from reader.page.labelling import labels_on
 from reader.page.styles import Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.article.model import Image
     from reader.page.focusing import Focus
@@ -72,6 +73,10 @@ class Painter:
         self.hits = NOTHING
         """What a search has found."""
         self.bookmarks: tuple[Span, ...] = ()
+        self.end: Span | None = None
+        """What stands at the end of a selection that moves."""
+        self.labels: Mapping[int, str] = {}
+        """What covers the first cells of passages, by where they begin."""
         self._links = Extents([link.span for link in reading.article.links])
         self._slots = {
             tag.id: str(tag.slot) for tag in reading.tags if tag.slot and not tag.retired
@@ -95,19 +100,26 @@ class Painter:
             for span in mark.spans
             if span.start < row.end and span.end > row.start
         ]
-        overlays = list(_overlays(focus, focused, self.hits.meeting(row.start, row.end)))
+        overlays = [(self.end, "end")] if self.end else []
+        overlays += _overlays(focus, focused, self.hits.meeting(row.start, row.end))
         links = self._links.meeting(row.start, row.end)
         overlays += ((self._links[i], "link") for i in links)
         segments = self._gutter(row, [mark for _, mark in met], focus, focused)
         if row.lead:
             segments.append(self._lead(row))
-        edges = {row.start, row.drawn}
+        labels = {each.start: each for each in labels_on(self.layout, row, self.labels)}
+        edges = {row.start, row.drawn, *(edge for each in labels.values() for edge in each.span)}
         for span in [*(span for span, _ in met), *(span for span, _ in overlays)]:
             edges.update(
                 self.layout.whole(row, edge) for edge in span if row.start < edge < row.drawn
             )
-        cuts = sorted(edges)
+        covered = [each.span for each in labels.values()]
+        cuts = sorted(edge for edge in edges if not any(a < edge < b for a, b in covered))
         for a, b in pairwise(cuts):
+            if a in labels:
+                look = Look(kind, part="label")
+                segments.append(Segment(labels[a].text, self.styles.of(look)))
+                continue
             marks = [mark for span, mark in met if span.start < b and span.end > a]
             parts = [part for span, part in overlays if span.start < b and span.end > a]
             look = self._look(kind, marks, parts)

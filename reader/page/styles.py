@@ -21,6 +21,8 @@ PARTS = {
     "heading": "bold {primary}",
     "separator": "{faint}",
     "focus": "bold {surface} on {foreground}",
+    "end": "bold underline {accent} on {surface}",
+    "label": "bold underline {surface} on {warning}",
     "hit": "bold underline {surface} on {warning}",
     "source": "bold underline",
     "cue": "italic",
@@ -111,7 +113,8 @@ class Look(NamedTuple):
     decided: bool = False
     tagged: bool = False
     part: str = ""
-    """``focus``, ``hit`` of a search, ``source`` or ``cue`` of the quote in focus, or ``link``."""
+    """``focus``, the ``end`` of it that moves, ``hit`` of a search, ``source`` or ``cue`` of the
+    quote in focus, ``link``, or the ``label`` of a passage."""
 
 
 class Styles:

@@ -42,6 +42,7 @@ class Action:
 
 
 READING = "Move through the text"
+SELECTED = "Move the end of the selection"
 FINDING = "Find"
 VIEWING = "Change the view"
 MARKING = "Tag and annotate"
@@ -64,6 +65,8 @@ ARTICLE: tuple[Action, ...] = (
     Action("bottom", ("G", "end"), "Go to the end", READING),
     Action("grow", ("=",), "Grow the passage: word, quote, sentence, paragraph", READING, "grow"),
     Action("shrink", ("-",), "Shrink the passage", READING),
+    Action("select", ("v",), "Select: move the ends of the passage", READING),
+    Action("label", ("f",), "Go to a passage in sight by its label", READING),
     Action("jump_back", ("[",), "Go back to where you jumped from", READING),
     Action("jump_forward", ("]",), "Go forward again", READING),
     Action("search", ("/",), "Search this text for words or a regular expression", FINDING, "find"),
@@ -171,9 +174,40 @@ CODEBOOK: tuple[Action, ...] = (
     Action("back", ("q",), "Close the codebook", ELSEWHERE, "close"),
 )
 
-SCREENS = {"article": ARTICLE, "library": LIBRARY, "search": SEARCH, "codebook": CODEBOOK}
-"""The screens whose keys may be changed, by the name of their table in the settings."""
-LETTERED = ("article", "library", "codebook")
+SELECTING: tuple[Action, ...] = (
+    Action("end_word", ("w",), "Move the end a word on", SELECTED, "word"),
+    Action("end_word_back", ("b",), "Move it a word back", SELECTED),
+    Action("swap_ends", ("tab",), "Move the other end from now on", SELECTED, "swap"),
+    Action("keep_selection", ("enter",), "Put the focus on the selection", SELECTED, "select"),
+    Action("end_sentence", ("s",), "Move the end a sentence on", SELECTED, "sentence"),
+    Action("end_sentence_back", ("S",), "Move it a sentence back", SELECTED),
+    Action("end_paragraph", ("p",), "Move it a paragraph on", SELECTED, "paragraph"),
+    Action("end_paragraph_back", ("P",), "Move it a paragraph back", SELECTED),
+    Action("end_character", ("l", "right"), "Move it a character on", SELECTED, "character"),
+    Action("end_character_back", ("h", "left"), "Move it a character back", SELECTED),
+    Action("end_row", ("j", "down"), "Move it a line down", SELECTED),
+    Action("end_row_back", ("k", "up"), "Move it a line up", SELECTED),
+    Action("end_page", ("space", "pagedown"), "Move it a page down", SELECTED),
+    Action("end_page_back", ("pageup",), "Move it a page up", SELECTED),
+    Action("end_to_bottom", ("G", "end"), "Move it to the end of the text", SELECTED),
+    Action("end_to_top", ("g", "home"), "Move it to the top of the text", SELECTED),
+    Action("move_mark", ("v",), "Move the mark here that you began on", MARKING, "move mark"),
+    Action("help", ("?", "f1"), "Show the keys of selecting", ELSEWHERE, "help"),
+    Action("drop_selection", ("escape",), "Leave the focus as it was", ELSEWHERE, "cancel"),
+)
+
+SCREENS = {
+    "article": ARTICLE,
+    "selecting": SELECTING,
+    "library": LIBRARY,
+    "search": SEARCH,
+    "codebook": CODEBOOK,
+}
+"""The screens whose keys may be changed, by the name of their table in the settings.
+
+Selecting is no screen of its own, but while it lasts, these keys come before the article's.
+"""
+LETTERED = ("article", "selecting", "library", "codebook")
 """Those where letters are keys; on the others, text is typed."""
 
 LIST: tuple[Action, ...] = (
@@ -194,6 +228,11 @@ PREVIEW: tuple[Action, ...] = (
     Action("do_it", ("enter",), "Do it, as one step that can be undone", CHOOSING),
     Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
     Action("cancel", ("escape",), "Leave all as it was", ELSEWHERE),
+)
+
+LABELS: tuple[Action, ...] = (
+    Action("take_letter_back", ("backspace",), "Take a letter back", CHOOSING, "a letter less"),
+    Action("leave_labels", ("escape",), "Leave the focus as it was", ELSEWHERE, "cancel"),
 )
 
 LINE: tuple[Action, ...] = (

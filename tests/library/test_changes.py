@@ -174,6 +174,16 @@ def test_a_correction_of_the_words_replaces_the_proposal_however_far_it_moved(ac
     assert len(now.marks) == 3
 
 
+def test_a_passage_that_nobody_says_stays_one_when_it_is_moved(act: Act) -> None:
+    act(lambda now: changes.tag(now, PASSAGE, changes.create_tag("mood")[0]))
+    moved = [Span(PASSAGE[0].start, PASSAGE[0].end - 1)]
+    now = act(lambda now: changes.set_span(now, at(now, PASSAGE), moved))
+    mark = at(now, moved)
+    assert (mark.state, [each.name for each in mark.tags]) == (MarkState.PASSAGE, ["mood"])
+    assert mark.annotation is not None
+    assert mark.annotation.attribution is None
+
+
 def test_accepting_what_was_corrected_changes_nothing(act: Act) -> None:
     now = act(lambda now: changes.set_speaker(now, now.marks[0], "The mayor"))
     assert changes.accept(now, now.marks[0]).edits == ()

@@ -61,7 +61,7 @@ LOOKS = [
         (None, *range(-1, 8)),
         (False, True),
         (False, True),
-        ("", "focus", "source", "cue"),
+        ("", "focus", "end", "label", "source", "cue"),
     )
 ]
 

@@ -18,14 +18,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.events import Key, MouseScrollDown, MouseScrollUp
+from textual.events import Key, MouseDown, MouseMove, MouseScrollDown, MouseScrollUp, MouseUp
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from reader.article import Article, article_from_text, open_article
 from reader.library import Library
 from reader.page.focusing import Focus
-from reader.tui.actions import ARTICLE, LIBRARY, LINE, LIST, SEARCH
+from reader.tui.actions import ARTICLE, LABELS, LIBRARY, LINE, LIST, SEARCH, SELECTING
 from reader.tui.app import QuothApp
 from reader.tui.screens.article import ArticleScreen
 from tests.tui.conftest import TEXT, strips, until
@@ -100,14 +100,33 @@ class Resize(NamedTuple):
 
 
 class Click(NamedTuple):
-    """The mouse, pressed somewhere."""
+    """The mouse, pressed somewhere, once or more."""
 
     x: int
     y: int
+    times: int
 
     async def take(self, pilot: Pilot[None]) -> None:
         width, height = pilot.app.size
-        await pilot.click(offset=(self.x % width, self.y % height))
+        await pilot.click(offset=(self.x % width, self.y % height), times=self.times)
+
+
+class Draw(NamedTuple):
+    """The mouse, pressed somewhere and drawn to another place."""
+
+    x: int
+    y: int
+    to_x: int
+    to_y: int
+
+    async def take(self, pilot: Pilot[None]) -> None:
+        width, height = pilot.app.size
+        for event, x, y in (
+            (MouseDown, self.x, self.y),
+            (MouseMove, self.to_x, self.to_y),
+            (MouseUp, self.to_x, self.to_y),
+        ):
+            await pilot._post_mouse_events([event], offset=(x % width, y % height), button=1)
 
 
 class Wheel(NamedTuple):
@@ -123,13 +142,20 @@ class Wheel(NamedTuple):
         await pilot._post_mouse_events([turned], offset=(self.x % width, self.y % height))
 
 
-Step = Press | Resize | Click | Wheel
+Step = Press | Resize | Click | Draw | Wheel
 
 LEAVING = {"q", "ctrl+q"}
 """Keys that end the reader are rarer than others."""
 KEYS = sorted(
-    {key for each in (*ARTICLE, *LIBRARY, *SEARCH, *LIST, *LINE) for key in each.keys} - LEAVING
+    {
+        key
+        for each in (*ARTICLE, *SELECTING, *LABELS, *LIBRARY, *SEARCH, *LIST, *LINE)
+        for key in each.keys
+    }
+    - LEAVING
 )
+SELECTED = sorted({key for each in SELECTING for key in each.keys})
+"""Keys that move an end, or have something done to what is selected."""
 TYPED = (*"aeo ,“/.*(0", "漢", "👍", "é", "backspace", "tab", "shift+tab", "ctrl+r", "f12", "enter")
 COLUMNS, ROWS = st.integers(20, 140), st.integers(4, 50)
 PLACES = {"x": st.integers(0, 139), "y": st.integers(0, 49)}
@@ -138,7 +164,11 @@ STEP = st.one_of(
     st.sampled_from([*KEYS, *LEAVING]).map(lambda keys: Press(tuple(keys.split()))),
     st.lists(st.sampled_from(TYPED), min_size=1, max_size=4).map(lambda keys: Press(tuple(keys))),
     st.builds(Resize, COLUMNS, ROWS),
-    st.builds(Click, **PLACES),
+    st.lists(st.sampled_from(SELECTED), min_size=1, max_size=6).map(
+        lambda keys: Press(("v", *keys))
+    ),
+    st.builds(Click, **PLACES, times=st.integers(1, 3)),
+    st.builds(Draw, **PLACES, to_x=st.integers(0, 139), to_y=st.integers(0, 49)),
     st.builds(Wheel, **PLACES, down=st.booleans()),
 )
 

@@ -199,7 +199,7 @@ async def test_enter_leads_to_where_the_speaker_is_named(folder: Path, article: 
 
 async def test_the_quote_around_what_is_in_focus_is_meant(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
-        await pilot.press("n", "n", "minus")
+        await pilot.press("n", "n", "minus", "minus")
         assert focused(app) == "It"
         await pilot.press("S")
         assert "1 quote by Tomas Brandt" in shown(app)

@@ -47,6 +47,8 @@ async def test_equals_grows_and_minus_shrinks(folder: Path, article: Article) ->
         await pilot.press("-")
         assert focused(app) == quote
         await pilot.press("-")
+        assert f"“{focused(app)}”" == quote
+        await pilot.press("-", "-")
         assert focused(app) == "We"
 
 

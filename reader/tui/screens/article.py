@@ -9,12 +9,24 @@ from reader.page.status import excerpt
 from reader.tui.clipboard import copy
 from reader.tui.screens.deciding import DecidingScreen
 from reader.tui.screens.finding import FindingScreen
+from reader.tui.screens.labelling import LabellingScreen
 from reader.tui.screens.linking import LinkingScreen
+from reader.tui.screens.pointing import PointingScreen
+from reader.tui.screens.selecting import SelectingScreen
 from reader.tui.screens.settling import SettlingScreen
 from reader.tui.screens.viewing import ViewingScreen
 
 
-class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, DecidingScreen, SettlingScreen):
+class ArticleScreen(
+    SelectingScreen,
+    LabellingScreen,
+    PointingScreen,
+    FindingScreen,
+    LinkingScreen,
+    ViewingScreen,
+    DecidingScreen,
+    SettlingScreen,
+):
     """Tags, notes, decisions and copies on top of reading."""
 
     @work

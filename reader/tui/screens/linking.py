@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from reader.article.model import Image, Link
+from reader.article.nearby import sentence_at
 from reader.page import focusing
 from reader.tui.choices import Choice
 from reader.tui.clipboard import copy
@@ -106,7 +107,7 @@ def _passage_at(article: Article, target: int) -> Span | None:
     block = _block_from(article, target)
     if block and block.span.start == target:
         return block.span
-    return focusing.sentence_at(article, target)
+    return sentence_at(article, target)
 
 
 def _shown(link: Link | Image) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal
 
 from reader import first_page
+from reader.article.nearby import sentence_at
 from reader.library.model import LibraryError, Place
 from reader.page import focusing
 from reader.page.slots import slots
@@ -33,7 +34,7 @@ _REST = 0.4
 _LOOKING = "Looking for quotes …"
 PANE_FROM = 110
 """Columns of the terminal from which on there is a pane."""
-_BRIEF = 100
+BRIEF = 100
 """Columns below which the status line says only the most important."""
 
 
@@ -98,7 +99,7 @@ class ReadingScreen(QuothScreen):
         mark = self.mark
         if not self.marked and mark is None and self.wanted.kind is Kind.QUOTES:
             return _LOOKING
-        brief = self.size.width < _BRIEF
+        brief = self.size.width < BRIEF
         return status(self.reading, self.targets, self.passage, mark, brief=brief)
 
     @property
@@ -151,7 +152,7 @@ class ReadingScreen(QuothScreen):
     def how_far(self, *, fresh: bool = False) -> str:
         """Return how far the reader is; ``fresh`` as it is said when the article is opened."""
         share = self.view.in_sight().end / max(1, len(self.reading.article.text))
-        if self.size.width < _BRIEF:
+        if self.size.width < BRIEF:
             return f"{share:.0%}"
         kept, behind = ("", "") if fresh else (self.kept, self.behind)
         return how_far(self._progress, share, self._pace, kept=kept, behind=behind)
@@ -231,13 +232,6 @@ class ReadingScreen(QuothScreen):
         if self.passage:
             self.put(focusing.shrink(self.passage, self.reading))
 
-    def on_article_view_pointed(self, event: ArticleView.Pointed) -> None:
-        """Put the focus on the quote under the mouse, else on the sentence."""
-        if mark := focusing.mark_under(self.reading, event.offset):
-            self.put(focusing.on(mark.spans))
-        elif sentence := focusing.sentence_at(self.reading.article, event.offset):
-            self.put(focusing.on([sentence]))
-
     def on_article_view_scrolled(self) -> None:
         """The mouse wheel moved the text."""
         self._follow()
@@ -297,7 +291,7 @@ class ReadingScreen(QuothScreen):
         span = self.passage.span if self.passage else None
         if span is None or span.end <= seen.start or span.start >= seen.end:
             target = self.targets.nearest(seen.start, seen.end)
-            sentence = focusing.sentence_at(self.reading.article, seen.start)
+            sentence = sentence_at(self.reading.article, seen.start)
             if target is None and sentence is not None:
                 target = (sentence,)
             if target is not None:

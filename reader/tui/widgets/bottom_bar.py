@@ -24,11 +24,8 @@ class BottomBar(DrawnWidget):
     def __init__(self, actions: Sequence[Action], styles: Styles) -> None:
         super().__init__()
         self._styles = styles
-        self._hints = [
-            Hint(key_sign(action.keys[0]), action.hint)
-            for action in actions
-            if action.hint and action.keys and " " not in action.keys[0]
-        ]
+        self._hints = _hints(actions)
+        self._shows_slots = True
         self._status = ("", "")
         self._slots: list[Hint] = []
         self._following: list[Hint] = []
@@ -46,6 +43,11 @@ class BottomBar(DrawnWidget):
         if slots != self._slots:
             self._slots = slots
             self.refresh()
+
+    def use(self, actions: Sequence[Action], *, slots: bool = True) -> None:
+        """Say what the keys do from now on; ``slots`` says whether digits stand for tags."""
+        self._hints, self._shows_slots = _hints(actions), slots
+        self.refresh()
 
     def follow(self, pressed: str, rest: Sequence[tuple[str, Action]]) -> None:
         """Say which keys may follow those that were pressed; without any, all is as before."""
@@ -66,7 +68,17 @@ class BottomBar(DrawnWidget):
             return Strip(key_line(shown, width, self._styles))
         if y == 0:
             return Strip(status_line(*self._status, width, self._styles))
-        return Strip(key_line([*self._slots, *self._hints], width, self._styles))
+        slots = self._slots if self._shows_slots else []
+        return Strip(key_line([*slots, *self._hints], width, self._styles))
+
+
+def _hints(actions: Sequence[Action]) -> list[Hint]:
+    """Return the keys of the actions that have a word for the footer."""
+    return [
+        Hint(key_sign(action.keys[0]), action.hint)
+        for action in actions
+        if action.hint and action.keys and " " not in action.keys[0]
+    ]
 
 
 def _fitting(hints: Sequence[Hint], width: int) -> int:
