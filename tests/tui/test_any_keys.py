@@ -25,9 +25,10 @@ from textual.pilot import Pilot
 from reader.article import Article, article_from_text, open_article
 from reader.library import Library
 from reader.page.focusing import Focus
-from reader.tui.actions import ARTICLE, LABELS, LIBRARY, LINE, LIST, SEARCH, SELECTING
+from reader.tui.actions import LABELS, LINE, LIST, PREVIEW, SCREENS, SELECTING, TICKING
 from reader.tui.app import QuothApp
 from reader.tui.screens.article import ArticleScreen
+from tests.library.replaying import replayed, undone, visible, written
 from tests.tui.conftest import TEXT, strips, until
 
 STEPS = int(os.environ.get("QUOTH_STEPS", "300"))
@@ -149,17 +150,26 @@ LEAVING = {"q", "ctrl+q"}
 KEYS = sorted(
     {
         key
-        for each in (*ARTICLE, *SELECTING, *LABELS, *LIBRARY, *SEARCH, *LIST, *LINE)
+        for actions in (*SCREENS.values(), LABELS, LIST, TICKING, PREVIEW, LINE)
+        for each in actions
         for key in each.keys
     }
     - LEAVING
 )
 SELECTED = sorted({key for each in SELECTING for key in each.keys})
 """Keys that move an end, or have something done to what is selected."""
+DOING = (
+    *("n", "N", "=", "1", "2", ".", "d", "u", "U", "o", "T", "enter", "x", "R"),
+    *("t a enter", "t b enter", "t a tab b tab enter", "t 1", "s 1", "s 2", "s o enter", "X 1"),
+    *("a o enter", "A o enter", "* 1 1 enter", "C c e enter q", "C m 1 q", "C d q", "C j p 1 q"),
+    *("P m 1 q", "P R o enter q", "v w v", "v w 1"),
+)
+"""What changes the library, often enough that there is something to undo."""
 TYPED = (*"aeo ,“/.*(0", "漢", "👍", "é", "backspace", "tab", "shift+tab", "ctrl+r", "f12", "enter")
 COLUMNS, ROWS = st.integers(20, 140), st.integers(4, 50)
 PLACES = {"x": st.integers(0, 139), "y": st.integers(0, 49)}
 STEP = st.one_of(
+    st.sampled_from(DOING).map(lambda keys: Press(tuple(keys.split()))),
     st.sampled_from(KEYS).map(lambda keys: Press(tuple(keys.split()))),
     st.sampled_from([*KEYS, *LEAVING]).map(lambda keys: Press(tuple(keys.split()))),
     st.lists(st.sampled_from(TYPED), min_size=1, max_size=4).map(lambda keys: Press(tuple(keys))),
@@ -203,6 +213,7 @@ async def go(text: str, size: tuple[int, int], steps: list[Step]) -> None:
         library = Library(folder / "library", annotator="ana")
         article = made(text, folder)
         library.add(article)
+        first = visible(library.folder, article.id)
         app = QuothApp(library)
         async with app.run_test(size=size, notifications=True) as pilot:
             await until(lambda: any(bar.size.width for bar in app.screen.query("BottomBar")))
@@ -213,6 +224,9 @@ async def go(text: str, size: tuple[int, int], steps: list[Step]) -> None:
                 before = await looked_at(app, before, step)
         kept = Library(library.folder, read_only=True).annotations(article.id)
         assert all(each.target for each in kept)
+        assert written(library.folder, [article.id]) == replayed(library.folder)
+        undone(library.folder)
+        assert visible(library.folder, article.id) == first
 
 
 @contextmanager
