@@ -99,7 +99,7 @@ def _hit(row: Sequence[Any], names: Names, tags: set[str]) -> Hit:
         date=date,
         span=Span(first, last),
         text=text,
-        speaker=person.name if person else named,
+        speaker=person.name if person else names.name_of(named),
         tags=tuple(sorted(tags, key=str.casefold)),
         note=note,
         status=status,
