@@ -6,7 +6,6 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, overload
 from weakref import ref
@@ -156,7 +155,8 @@ class Marks(Sequence[Mark]):
         """
         if people is self.people:
             return self
-        made = copy(self)
+        made = object.__new__(Marks)
+        vars(made).update(vars(self))
         made.people, made._shown_as = people, shown_names(people)
         made._same = self._same or ref(self)
         made._before, made._zones = made._same, ()

@@ -22,6 +22,7 @@ from reader.library.search.hits import CURRENT, Hit, annotation_ids, hits
 from reader.library.search.keys import BITS
 from reader.library.search.matching import Names, condition
 from reader.library.search.parsing import parse
+from reader.library.search.saying import SaidAt, Spoken, said_by, spoken
 from reader.library.search.watching import Folders, Identity, files, identity, store_of
 
 if TYPE_CHECKING:
@@ -131,6 +132,15 @@ class Index:
     def annotation_ids(self, keys: Sequence[int]) -> dict[str, set[str]]:
         """Return the ids of annotations by that of their article, in the order of the keys."""
         return self._safely(lambda: annotation_ids(self._cache, keys))
+
+    def people_counts(self) -> dict[str, Spoken]:
+        """Return how much each person said as the reader decided, by the ids of those who stand."""
+        return self._safely(lambda: spoken(self._cache, self._named()))
+
+    def said_by(self, person: Person) -> list[SaidAt]:
+        """Return where somebody said something as the reader decided, in no order."""
+        ids = [person.id, *(each.id for each in person.merged)]
+        return self._safely(lambda: said_by(self._cache, ids))
 
     def listings(self) -> list[Listing]:
         """Return a line for each article that no later text followed, the last opened first."""

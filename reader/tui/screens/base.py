@@ -169,6 +169,12 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         """Find an action, article, tag or speaker by name."""
         self.app.open_palette()
 
+    def action_show_speakers(self) -> None:
+        """Show everyone in the library."""
+        from reader.tui.screens.speakers import SpeakersScreen
+
+        self.app.push_screen(SpeakersScreen())
+
     def action_theme(self) -> None:
         """Draw everything in the next theme."""
         self.app.use_next_theme()
