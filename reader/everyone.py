@@ -13,7 +13,7 @@ from reader import proposals
 from reader.attribution.columns import Columns
 from reader.attribution.model import UNKNOWN
 from reader.library.mark_list import PROPOSED
-from reader.library.naming import all_names, known_names, person_named
+from reader.library.naming import all_names, is_name, known_names, person_named
 from reader.library.search.keys import fold
 from reader.library.search.saying import SaidAt, Spoken
 
@@ -72,7 +72,7 @@ class Everyone:
         self._said[article] = said
 
     def all(self) -> list[Someone]:
-        """Return everyone, by name."""
+        """Return everyone, by name; those whom the machine found without a name come last."""
         names = known_names(self._people)
         proposed: dict[str, Spoken] = {}
         found: dict[str, Person] = {}
@@ -92,7 +92,12 @@ class Everyone:
             for each in self._people
         ]
         others = [Someone(each, _NOTHING, proposed[name]) for name, each in found.items()]
-        return sorted(known + others, key=lambda each: fold(each.person.name))
+        return sorted(known + others, key=_by_name)
+
+
+def _by_name(someone: Someone) -> tuple[bool, str]:
+    person = someone.person
+    return not person.id and not is_name(person.name, person.kind), fold(person.name)
 
 
 @dataclass(frozen=True, slots=True)

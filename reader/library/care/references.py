@@ -83,6 +83,7 @@ class References:
         for store in (CODEBOOK, SPEAKERS):
             if store not in self._unread:
                 yield from self._dangling(store)
+                yield from self._merged(store)
         if CODEBOOK not in self._unread:
             yield from self._parents()
 
@@ -154,6 +155,26 @@ class References:
                     "still refer",
                     Weight.NOTE,
                 )
+
+    def _merged(self, store: str) -> Iterator[Finding]:
+        """Yield those that were merged into one that is not there, and so stand alone."""
+        known, path, noun = self._known[store], self._layout.store(store), _NOUNS[store]
+        for name, record in known.items():
+            into = record.get(fields.INTO)
+            if not into or DELETED in record or (into in known and DELETED not in known[into]):
+                continue
+            called = record.get("name", name)
+            deleted = "was deleted" if into in known else "is not there"
+            label = f"The {noun} “{called}” stands alone"
+            yield Finding(
+                f"merged-{noun}",
+                path,
+                f"has the {noun} “{called}” merged into one that {deleted}",
+                remedy="let it stand alone, or bring the other back from a backup",
+                repair=partial(Surgery.edit, label=label, edit=Edit(store, name, fields.INTO, None))
+                if is_whole(record)
+                else None,
+            )
 
     def _parents(self) -> Iterator[Finding]:
         path = self._layout.store(CODEBOOK)

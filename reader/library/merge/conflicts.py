@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library.fields import from_attribution, from_selectors
+from reader.library.fields import INTO, from_attribution, from_selectors
 from reader.library.records import DELETED
 
 if TYPE_CHECKING:
@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from reader.library.storage import Tables
 
 _LONGEST = 48
-_TITLES = {"target": "passage", "attribution": "proposal", DELETED: "deletion"}
+_TITLES = {
+    "target": "passage",
+    "attribution": "proposal",
+    DELETED: "deletion",
+    INTO: "merged into",
+    "title": "role",
+}
 
 
 class Disagreement(NamedTuple):
@@ -99,8 +105,9 @@ def told(field: str, value: Any, names: Mapping[str, str]) -> str:
 
 def names_in(reading: Reading) -> dict[str, str]:
     """Return the names of all tags and people that an article may refer to, by id."""
-    tags = {tag.id: tag.name for tag in reading.tags}
-    return tags | {person.id: person.name for person in reading.people}
+    tags = {each.id: each.name for tag in reading.tags for each in (tag, *tag.merged)}
+    people = {each.id: each.name for p in reading.people for each in (p, *p.merged)}
+    return tags | people
 
 
 def values(annotation: Annotation, conflict: Conflict) -> tuple[Any, ...]:

@@ -18,7 +18,7 @@ from reader.library.clock import state_folder
 from reader.library.layout import CODEBOOK, SPEAKERS, is_id
 from reader.library.model import LibraryError, Listing
 from reader.library.search.cache import Cache
-from reader.library.search.hits import CURRENT, Hit, annotation_ids, hits
+from reader.library.search.hits import CURRENT, Hit, annotation_ids, hits, hits_by_key
 from reader.library.search.keys import BITS
 from reader.library.search.matching import Names, condition
 from reader.library.search.parsing import parse
@@ -118,6 +118,10 @@ class Index:
     def hits(self, keys: Sequence[int]) -> list[Hit]:
         """Return what keys stand for, in their order; those whose article changed are left out."""
         return self._safely(lambda: hits(self._cache, self._named(), keys))
+
+    def hits_by_key(self, keys: Sequence[int]) -> dict[int, Hit]:
+        """Return what keys stand for by key; those whose article changed are left out."""
+        return self._safely(lambda: hits_by_key(self._cache, self._named(), keys))
 
     def place_of(self, hit: Hit, keys: array[int]) -> int | None:
         """Return where an annotation is among keys; None when it is not, or has another by now."""

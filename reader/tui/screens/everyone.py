@@ -225,7 +225,7 @@ def told(someone: Someone) -> list[str]:
     """Return in short what is known of somebody."""
     person, decided, proposed = someone
     parts = [] if person.id else ["found by the machine"]
-    if person.id:
+    if person.id and (decided.quotes or not proposed.quotes):
         articles = f" in {counted(decided.articles, 'article')}" if decided.articles else ""
         parts.append(f"{counted(decided.quotes, 'quote')}{articles}")
     if proposed.quotes:
@@ -243,8 +243,13 @@ def _place(people: list[Someone], person: Person, at: int) -> int:
         return at
     key, name = key_of(person), fold(person.name)
     same = (i for i, each in enumerate(people) if key_of(each.person) == key)
-    known = (i for i, each in enumerate(people) if fold(each.person.name) == name)
+    known = (i for i, each in enumerate(people) if name in map(fold, _names(each.person)))
     return next(same, next(known, at))
+
+
+def _names(person: Person) -> list[str]:
+    """Return what somebody is called, with those who were merged into them under any name."""
+    return [*all_names(person), *(each.name for each in person.merged)]
 
 
 def _fits(person: Person, words: list[str]) -> bool:

@@ -160,7 +160,7 @@ class SpeakersScreen(EveryoneScreen):
             return key_of(each.person) not in marked, -len(shared), not each.person.id
 
         return [
-            Choice(each.person.name, each.person, " · ".join(told(each)))
+            Choice(each.person.name, each.person, each.person.title or told(each)[0])
             for each in sorted(others, key=rank)
         ]
 

@@ -190,13 +190,7 @@ class SpokenScreen(ListingScreen):
         """In the background: get what the rows of a page show."""
         said = self._said[page * PAGE : (page + 1) * PAGE]
         keys = [each.key for each in said if isinstance(each, SaidAt)]
-        index = self.app.library.index
-        hits = index.hits(keys)
-        if len(hits) < len(keys):  # some of their articles have just changed
-            found = {key: index.hits([key]) for key in keys}
-            by_key = {key: each[0] for key, each in found.items() if each}
-        else:
-            by_key = dict(zip(keys, hits, strict=True))
+        by_key = self.app.library.index.hits_by_key(keys)
         self.hand_over(self._keep, number, page, by_key)
 
     def _keep(self, number: int, page: int, hits: dict[int, Hit]) -> None:
