@@ -25,7 +25,7 @@ _HEAD = """\
 _KEYS = """
 # Keys. An action has one key, "n", or a list of them: ["n", "right"]; [] takes all away. Keys that
 # are pressed one after the other have a space between them: "z p". What stands below [keys] holds
-# for the article and the library, and what stands below one of these tables for that screen only.
+# for all screens on which letters are keys, and what stands below one of these tables for that one.
 """
 
 
