@@ -136,7 +136,7 @@ SEARCH: tuple[Action, ...] = (
 _MOVING: tuple[Action, ...] = (
     Action("down", ("j", "down"), "Go down", READING),
     Action("up", ("k", "up"), "Go up", READING),
-    Action("page_down", ("pagedown",), "Go a page down", READING),
+    Action("page_down", ("space", "pagedown"), "Go a page down", READING),
     Action("page_up", ("b", "pageup"), "Go a page up", READING),
     Action("top", ("g", "home"), "Go to the first", READING),
     Action("bottom", ("G", "end"), "Go to the last", READING),
@@ -161,7 +161,7 @@ SPEAKERS: tuple[Action, ...] = (
     Action("write_title", ("e",), "Say what role they have", MARKING, "role"),
     Action("choose_kind", ("E",), "Say what they are: a person, a body, a paper", MARKING),
     Action("write_note", ("a",), "Write a note on them", MARKING, "note"),
-    Action("mark", ("space", "tab"), "Mark them for a merge, or take the mark away", MARKING),
+    Action("mark", ("tab",), "Mark them for a merge, or take the mark away", MARKING),
     Action("merge", ("m",), "Merge them, or all that are marked, into one", MARKING, "merge"),
     Action("split", ("x",), "Split off whom was merged, or some quotes", MARKING, "split"),
     *_CLOSING,
@@ -171,7 +171,7 @@ SPEAKERS: tuple[Action, ...] = (
 SPOKEN: tuple[Action, ...] = (
     Action("open", ("enter",), "Open the article at the quote", READING, "open"),
     *_MOVING,
-    Action("mark", ("space", "tab"), "Mark the quote, or take the mark away", MARKING, "mark"),
+    Action("mark", ("tab",), "Mark the quote, or take the mark away", MARKING, "mark"),
     Action("give", ("x",), "Give it, or all that are marked, to another", MARKING, "split"),
     *_CLOSING,
     Action("back", ("q", "escape"), "Go back to the speakers", ELSEWHERE, "close"),

@@ -13,6 +13,7 @@ from reader.everyone import Everyone, machine_read
 from reader.library import LibraryError
 from reader.library.naming import all_names
 from reader.library.search.keys import fold
+from reader.tui.screens.base import QuothScreen
 from reader.tui.screens.listing import ListingScreen
 from reader.tui.widgets.bottom_bar import BottomBar
 from reader.tui.widgets.filter_line import FilterLine
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reader.everyone import Someone
     from reader.library.model import Person
 
-_GLANCE = 0.3
+_GLANCE = 1.0
 """Seconds from showing what is known so far to the next time."""
 _EMPTY = """Nobody yet.
 
@@ -104,9 +105,9 @@ class EveryoneScreen(ListingScreen):
             parts.append(f"{found:,} more found by the machine")
         if self._filter.value:
             parts = [f"{len(self._shown):,} of {len(self._all):,}"]
-        parts += [_ORDERS[self._order]] if self._all else []
         parts += [f"{len(self.marked)} marked"] if self.marked else []
-        self._bar.status(message or " · ".join(parts), self._behind)
+        parts += [_ORDERS[self._order]] if self._all else []
+        self._bar.status(self.told(message, " · ".join(parts)), self._behind)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show whom the typed words fit."""
@@ -155,6 +156,13 @@ class EveryoneScreen(ListingScreen):
             self._fill()
             self.action_down()
 
+    async def action_back(self) -> None:
+        """Go back; the article below shows people as they are called now."""
+        below = self.app.screen_stack[-2]
+        self.app.pop_screen()
+        if isinstance(below, QuothScreen):
+            await below.reload()
+
     def _load(self, number: int, *, again: bool) -> None:
         """In the background: list whom the library knows, then whom the machine found."""
         library = self.app.library
@@ -200,7 +208,7 @@ class EveryoneScreen(ListingScreen):
 
     def _fill(self) -> None:
         """Show those who fit, in order; the bar stays on its person where they are there."""
-        at, before = self.rows.at, self.someone
+        at, before = self.rows.at, self.someone if self.touched else None
         words = fold(self._filter.value).split()
         people = (each for each in self._all if each.person.id or self._found_too)
         self._shown = [each for each in people if _fits(each.person, words)]

@@ -11,6 +11,8 @@ from reader.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.events import Key
+
     from reader.library.model import Change
 
 P = ParamSpec("P")
@@ -25,6 +27,23 @@ class ListingScreen(QuothScreen):
     def __init__(self) -> None:
         super().__init__()
         self.rows = Rows()
+        self._message = ""
+        """What was said last; it stays until the next key, whatever is shown anew meanwhile."""
+        self.touched = False
+        """Whether the reader did something: from then on the bar stays on what it is on."""
+
+    async def press(self, event: Key) -> bool:
+        """Do what a key stands for, and show the status again in the place of a message."""
+        self.touched = True
+        if self._message:
+            self._message = ""
+            self.say()
+        return await super().press(event)
+
+    def told(self, message: str, status: str) -> str:
+        """Return what to show in the status line: a message, also one that was said before."""
+        self._message = message or self._message
+        return self._message or status
 
     async def do(self, change: Change) -> bool:
         """Save a change and show what has become of the list; say why where that fails.
@@ -88,6 +107,6 @@ class ListingScreen(QuothScreen):
         """Go to the last row."""
         self.rows.go(self.rows.count - 1)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Go back to where the reader came from."""
         self.app.pop_screen()

@@ -44,7 +44,7 @@ class SpokenScreen(ListingScreen):
         super().__init__()
         self._person = person
         self._people = people
-        self._message = message
+        self._to_do = message
         """What to do here."""
         self._said: list[SaidAt | Proposed] = []
         self._hits: dict[int, Hit] = {}
@@ -64,8 +64,8 @@ class SpokenScreen(ListingScreen):
 
     def on_mount(self) -> None:
         """Say what is to be done."""
-        if self._message:
-            self.notify(self._message, markup=False)
+        if self._to_do:
+            self.notify(self._to_do, markup=False)
 
     async def on_screen_resume(self) -> None:
         """Show what there is now."""
@@ -83,7 +83,7 @@ class SpokenScreen(ListingScreen):
         if proposed := len(self._said) - decided:
             parts.append(f"{proposed:,} proposed")
         parts += [f"{len(self._marked)} marked"] if self._marked else []
-        self._bar.status(message or " · ".join(parts), self._behind)
+        self._bar.status(self.told(message, " · ".join(parts)), self._behind)
 
     def on_rows_wanted(self, event: Rows.Wanted) -> None:
         """Fetch a page."""
@@ -174,7 +174,7 @@ class SpokenScreen(ListingScreen):
     def _show(self, number: int, person: Person, said: list[SaidAt | Proposed]) -> None:
         if number != self._loads or not self.query(BottomBar):
             return
-        before, at = self._under_bar(), self.rows.at
+        before, at = self._under_bar() if self.touched else None, self.rows.at
         self._person = person
         self._heading.update(" · ".join(filter(None, (person.name, person.title))))
         self._said = sorted(said, key=by_time)
