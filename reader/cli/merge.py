@@ -84,8 +84,8 @@ def conflict_lines(conflicts: list[Disagreement], library: Library) -> Iterator[
     from reader.library.layout import SHARED
     from reader.library.merge.conflicts import title, told
 
-    standing = (*library.tags(), *library.people())
-    names = {each.id: each.name for one in standing for each in (one, *one.merged)}
+    names = {each.id: each.name for tag in library.tags() for each in (tag, *tag.merged)}
+    names |= {each.id: each.name for one in library.people() for each in (one, *one.merged)}
     for each in conflicts:
         values = (told(each.field, value, names) for value in (each.shown, *each.others))
         where = each.store if each.store in SHARED else each.store[:8]
