@@ -61,6 +61,21 @@ def kept(article: Article, model: str = "") -> Analysis | None:
         return None  # not there, or damaged: it is found anew
 
 
+def kept_ids() -> list[str]:
+    """Return the ids of the articles of which something is kept, whether it is good or not."""
+    return [path.stem for path in _folder().glob("*.kept")]
+
+
+def glance(identity: str) -> Analysis | None:
+    """Return what is kept of an article that is not being read, if it is good."""
+    try:
+        with (_folder() / f"{identity}.kept").open("rb") as file:
+            header: dict[str, Any] = orjson.loads(file.readline())
+            return unpacked(header, file.read()) if header["made by"] == _made_by() else None
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
 def is_kept(article: Article, model: str) -> bool:
     """Whether what a model says about an article is kept."""
     try:
@@ -90,7 +105,11 @@ def _header(file: BinaryIO, model: str) -> dict[str, Any] | None:
 
 def place(article: Article) -> Path:
     """Return the file in which the proposals for an article are kept."""
-    return settings.state_folder() / "proposals" / f"{article.id}.kept"
+    return _folder() / f"{article.id}.kept"
+
+
+def _folder() -> Path:
+    return settings.state_folder() / "proposals"
 
 
 def _made_by() -> str:

@@ -41,7 +41,8 @@ def about(voice: Voice, each: Numbered, number_of: Callable[[int], int]) -> Iter
 
 
 def _speaker(reading: Reading, mark: Mark) -> Iterator[str]:
-    known = next((each for each in reading.speakers if each.name == mark.speaker), None)
+    name_of = reading.marks.name_of
+    known = next((each for each in reading.speakers if name_of(each.name) == mark.speaker), None)
     if known is None:
         return
     if known.title:

@@ -30,6 +30,7 @@ COMMANDS = {
     "restore": "bring the library back to what it was",
     "search": "find annotations in all articles",
     "show": "print an article with its marks, for a pager",
+    "speakers": "everyone in the library: list, rename, merge, describe them",
     "starter": "open the articles that come with Quoth",
 }
 """First words that are no articles; a file of that name is opened as ``./quotes``."""
@@ -51,6 +52,7 @@ examples:
   quoth compare-models a.txt           where the quick and the deep model differ
   quoth search 'tag:claim speaker:Voss' what was tagged, noted or decided, in all articles
   quoth codebook merge rents rent      two tags become one, in all articles
+  quoth speakers show "Mara Voss"      all that one person ever said, in order of time
   quoth export --format csv -o all.csv all annotations of the library
   quoth backup                         everything in one zip; quoth restore brings it back
   quoth doctor                         whether all is well with the library

@@ -93,9 +93,9 @@ def summary(people: list[Said]) -> str:
 
 def speakers(reading: Reading) -> list[Said]:
     """Return who speaks in an article, who says most first."""
-    titles = {speaker.name: speaker.title for speaker in reading.speakers}
-    titles[UNKNOWN.name] = ""
     marks = reading.marks
+    titles = {marks.name_of(speaker.name): speaker.title for speaker in reading.speakers}
+    titles[UNKNOWN.name] = ""
     counts = Counter(marks.speakers[i] for i in marks.shown() if marks.speakers[i])
     return [Said(name, titles.get(name, ""), count) for name, count in counts.most_common()]
 

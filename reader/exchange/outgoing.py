@@ -9,6 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from reader.attribution.model import SpeakerKind
 from reader.library.model import MarkState, Person, Tag
+from reader.library.naming import known_names, person_named
+from reader.library.search.keys import fold
 from reader.library.selectors import select
 
 if TYPE_CHECKING:
@@ -55,9 +57,11 @@ def outgoing(reading: Reading, *, proposals: bool) -> list[Outgoing]:
     tags = {tag.id: tag for tag in reading.tags}
     people = {person.id: person for person in reading.people}
     items = {each.id: _decided(each, tags, people) for each in reading.annotations}
+    known = known_names(reading.people) if proposals else {}
     for mark in reading.marks if proposals else ():
         if mark.state is MarkState.PROPOSED and mark.attribution:
-            proposal = _proposed(reading.article, mark.attribution)
+            person = people.get(known.get(fold(mark.attribution.speaker.name), ""))
+            proposal = _proposed(reading.article, mark.attribution, person)
             if mark.annotation:
                 proposal = _noted(proposal, items[mark.annotation.id])
             items[proposal.id] = proposal
@@ -107,7 +111,7 @@ def _speaker(annotation: Annotation, people: Mapping[str, Person]) -> Person | N
     return Person(annotation.speaker, name, kind=SpeakerKind.UNKNOWN.value) if name else None
 
 
-def _proposed(article: Article, attribution: Attribution) -> Outgoing:
+def _proposed(article: Article, attribution: Attribution, person: Person | None) -> Outgoing:
     speaker = attribution.speaker
     content = _selectors(article, attribution.content)
     return Outgoing(
@@ -115,7 +119,7 @@ def _proposed(article: Article, attribution: Attribution) -> Outgoing:
         status=MarkState.PROPOSED,
         target=content,
         kind=attribution.kind,
-        speaker=Person("", speaker.name, speaker.aliases, speaker.title, speaker.kind.value),
+        speaker=person or person_named(speaker)._replace(aliases=speaker.aliases),
         source=_selectors(article, attribution.source),
         cue=_selectors(article, attribution.cue),
         model=attribution.model,

@@ -27,6 +27,7 @@ from reader.library.model import (
 )
 from reader.library.naming import known_names, person_of, proposed_person
 from reader.library.records import DELETED
+from reader.library.search.keys import fold
 from reader.library.selectors import select
 from reader.wording import counted
 
@@ -159,12 +160,24 @@ def set_speaker(reading: Reading, said: Mark | Iterable[Span], speaker: Person |
     mark = said if isinstance(said, Mark) else _mark(reading, _sorted(said))
     name = speaker.name if isinstance(speaker, Person) else " ".join(speaker.split())
     named = speaker if isinstance(speaker, Person) else Person("", name)
-    person, edits = person_of(known_names(reading.people), named)
-    proposed = mark.attribution.speaker.name if mark.attribution else None
-    decision = Decision.ACCEPTED if name == proposed else Decision.CORRECTED
-    values = {"decision": decision.value, "speaker": person}
     label = f"Speaker of {_excerpt(reading.article, mark.spans)}: {name}"
-    return Change(label, (*edits, *_decide(reading, mark, values)))
+    return Change(label, give(reading, [mark], named))
+
+
+def give(reading: Reading, marks: Iterable[Mark], speaker: Person) -> tuple[Edit, ...]:
+    """Return the edits that say who says some marks; to name whom the machine named is to accept.
+
+    Whether the machine, or the reader, calls them by their name or by another does not count.
+    """
+    known = known_names(reading.people)
+    person, edits = person_of(known, speaker)
+    made = [*edits]
+    for mark in marks:
+        proposed = mark.attribution.speaker.name if mark.attribution else ""
+        is_right = bool(proposed) and known.get(fold(proposed)) == person
+        decision = Decision.ACCEPTED if is_right else Decision.CORRECTED
+        made += _decide(reading, mark, {"decision": decision.value, "speaker": person})
+    return tuple(made)
 
 
 def set_span(reading: Reading, mark: Mark, spans: Iterable[Span]) -> Change:

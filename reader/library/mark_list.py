@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, overload
 from weakref import ref
 
 from reader.attribution.columns import count_words
-from reader.library.model import Annotation, Mark, MarkState, Tag
+from reader.library.model import Annotation, Mark, MarkState, Person, Tag
+from reader.library.naming import shown_names
+from reader.library.search.keys import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,18 +55,27 @@ class Marks(Sequence[Mark]):
     A proposal that nobody touched is a number in here until it is asked for.
     """
 
-    def __init__(self, proposals: Columns, text: str) -> None:
-        """Mark all proposals, and nothing else."""
+    def __init__(self, proposals: Columns, text: str, people: Sequence[Person] = ()) -> None:
+        """Mark all proposals, under the names that people of the library have, and nothing else."""
         self.proposals = proposals
+        self.people = people
+        """Those by whose names and aliases the machine's speakers are known."""
+        self._shown_as = shown_names(people) if people else {}
+        proposals.count_words(text)
+        self._text = text
+        self._mark_all(self._named())
+
+    def _mark_all(self, names: list[str]) -> None:
+        """Mark all proposals, and nothing else, under these names of those who speak."""
+        proposals = self.proposals
         self.extents = proposals.extents
         """From the first character of each mark to its last."""
-        names = [speaker.name for speaker in proposals.speakers]
+        self._names = names
         speaking = map(proposals.who.__getitem__, proposals.order)
         self.speakers = list(map(names.__getitem__, speaking))
         """For each mark the name of its speaker; empty for a passage that nobody says."""
         self.states = bytes([PROPOSED]) * len(proposals)
         """For each mark the number of its state in ``STATES``."""
-        proposals.count_words(text)
         words: Counter[str] = Counter()
         totals = [0] * len(names)
         for who, count in zip(proposals.who, proposals.words, strict=True):
@@ -79,8 +90,9 @@ class Marks(Sequence[Mark]):
         self.placed: dict[str, Placed] = {}
         """The annotations that the marks follow from, by id, oldest first."""
         self._before: ref[Marks] | None = None
+        self._same: ref[Marks] | None = None
+        """Marks that are the same but for people who do not speak here."""
         self._zones: Sequence[tuple[int, int]] = ()
-        self._text = text
         self._items: list[int | Mark] = [*proposals.order]
         self._made: dict[int, Mark] = {}
 
@@ -99,8 +111,10 @@ class Marks(Sequence[Mark]):
         cuts = [(self.extents.within(*zone), sorted(map(self._drawn, new))) for zone, new in zones]
         made = object.__new__(Marks)
         made.proposals, made._made, made._text = self.proposals, self._made, self._text
+        made.people, made._shown_as, made._names = self.people, self._shown_as, self._names
         made.placed = placed
-        made._before, made._zones = ref(self), [zone for zone, _ in zones]
+        made._before, made._zones = self._same or ref(self), [zone for zone, _ in zones]
+        made._same = None
         made.extents = self.extents.replaced(
             (old, [(each.start, -each.longer) for each in new]) for old, new in cuts
         )
@@ -133,6 +147,30 @@ class Marks(Sequence[Mark]):
                         quotes, words = before.quotes + sign, before.words + sign * each.words
                         said[each.speaker] = Said(quotes, words)
         return {name: each for name, each in said.items() if each.quotes}
+
+    def for_people(self, people: Sequence[Person]) -> Marks:
+        """Return the marks as they are with other people in the library, before any annotation.
+
+        Where all who speak are shown under the same names as before, nothing is marked anew.
+        """
+        if people is self.people:
+            return self
+        made = object.__new__(Marks)
+        vars(made).update(vars(self))
+        made.people, made._shown_as = people, shown_names(people)
+        made._same = self._same or ref(self)
+        made._before, made._zones = made._same, ()
+        names = made._named()
+        if names != self._names:
+            made._mark_all(names)
+        return made
+
+    def name_of(self, name: str) -> str:
+        """Return the name by which somebody is shown whom the machine calls by another one."""
+        return self._shown_as.get(fold(name), name) if self._shown_as else name
+
+    def _named(self) -> list[str]:
+        return [self.name_of(speaker.name) for speaker in self.proposals.speakers]
 
     def zones_since(self, before: Marks) -> Sequence[tuple[int, int]] | None:
         """Return the ranges of the text in which others differ from these; None if all may."""
@@ -194,8 +232,22 @@ class Marks(Sequence[Mark]):
         if mark is None:
             if len(self._made) > _KEPT:
                 self._made.clear()
-            mark = self._made[item] = plain(self.proposals, item)
+            mark = self._made[item] = self.plain(item)
         return mark
+
+    def plain(self, i: int) -> Mark:
+        """Return the mark of a proposal that nobody touched."""
+        made = self.proposals[i]
+        return Mark(
+            made.content,
+            MarkState.PROPOSED,
+            self._names[self.proposals.who[i]],
+            made.kind,
+            made.source,
+            made.cue,
+            made.confidence,
+            attribution=made,
+        )
 
     def _drawn(self, item: int | Mark) -> _Drawn:
         proposals = self.proposals
@@ -204,7 +256,7 @@ class Marks(Sequence[Mark]):
             words = count_words(self._text, item.spans)
             return _Drawn(start, -end, STATES.index(item.state), item.speaker, words, item)
         start, end = _ends(proposals.content(item))
-        name = proposals.speaker(item).name
+        name = self._names[proposals.who[item]]
         return _Drawn(start, -end, PROPOSED, name, proposals.words[item], item)
 
 
@@ -225,21 +277,6 @@ class _Drawn:
 
 
 _Cut: TypeAlias = tuple[range, list[_Drawn]]
-
-
-def plain(proposals: Columns, i: int) -> Mark:
-    """Return the mark of a proposal that nobody touched."""
-    made = proposals[i]
-    return Mark(
-        made.content,
-        MarkState.PROPOSED,
-        made.speaker.name,
-        made.kind,
-        made.source,
-        made.cue,
-        made.confidence,
-        attribution=made,
-    )
 
 
 def _start(mark: Mark) -> int:

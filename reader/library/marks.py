@@ -10,7 +10,7 @@ from reader.article.extents import Extents
 from reader.article.model import Span
 from reader.article.overlaps import overlaps
 from reader.attribution.columns import Columns
-from reader.library.mark_list import Marks, Placed, plain
+from reader.library.mark_list import Marks, Placed
 from reader.library.model import Mark, MarkState, Reading
 from reader.library.selectors import locate
 
@@ -46,12 +46,15 @@ def marked(reading: Reading) -> Reading:
     """Return a reading with the marks that follow from the rest of it.
 
     Where it has some, of the same proposals, only what is around annotations that changed is
-    worked out again; that takes the same time however long the text is.
+    worked out again; that takes the same time however long the text is. All of it is where somebody
+    who speaks in it goes by another name than before.
     """
     known = reading.marks
     if known.proposals is not reading.attributions:
-        known = Marks(Columns.of(reading.attributions), reading.article.text)
-    placed = _placed(reading, known.placed)
+        attributions = Columns.of(reading.attributions)
+        known = Marks(attributions, reading.article.text, reading.people)
+    known = known.for_people(reading.people)
+    placed = _placed(reading, known)
     changed = [
         each.extent
         for old, new in ((known.placed, placed), (placed, known.placed))
@@ -62,7 +65,7 @@ def marked(reading: Reading) -> Reading:
         there = _Index(placed.values())
         zones = _zones(changed, known.proposals.extents, there.extents)
         known = known.with_marks(
-            [(zone, _within(known.proposals, zone, there.within(*zone))) for zone in zones], placed
+            [(zone, _within(known, zone, there.within(*zone))) for zone in zones], placed
         )
     return replace(reading, attributions=known.proposals, marks=known)
 
@@ -79,7 +82,7 @@ def _place(text: str, annotation: Annotation) -> tuple[Span, ...]:
     return tuple(span for span in spans if span) if all(spans) else ()
 
 
-def _placed(reading: Reading, known: dict[str, Placed]) -> dict[str, Placed]:
+def _placed(reading: Reading, known: Marks) -> dict[str, Placed]:
     """Return the annotations that are on this text by id, as they were where nothing changed."""
     codes = {tag.id: tag for tag in reading.tags}
     names = {person.id: person.name for person in reading.people}
@@ -89,7 +92,9 @@ def _placed(reading: Reading, known: dict[str, Placed]) -> dict[str, Placed]:
             continue
         tags = tuple(codes[tag] for tag in annotation.tags if tag in codes)
         speaker = names.get(annotation.speaker, "")
-        before = known.get(annotation.id)
+        if not speaker and annotation.decision and annotation.attribution:
+            speaker = known.name_of(annotation.attribution.proposed_speaker)
+        before = known.placed.get(annotation.id)
         if before and before.annotation == annotation:
             spans, extent = before.spans, before.extent
         else:
@@ -159,8 +164,9 @@ def _closed(zone: Span, indices: Sequence[Extents]) -> Span:
         zone = wider
 
 
-def _within(proposals: Columns, zone: Span, placed: Sequence[Placed]) -> list[int | Mark]:
+def _within(known: Marks, zone: Span, placed: Sequence[Placed]) -> list[int | Mark]:
     """Return the marks of a stretch of the text that no proposal or annotation reaches out of."""
+    proposals = known.proposals
     numbers = sorted(proposals.order[i] for i in proposals.extents.meeting(*zone))
     decided = [each for each in placed if each.annotation.decision]
     under = _under(decided, [proposals.content(i) for i in numbers])
@@ -182,7 +188,7 @@ def _within(proposals: Columns, zone: Span, placed: Sequence[Placed]) -> list[in
             found.append(_decision(each, proposal))
     for k, number in enumerate(numbers):
         if k in noted:
-            found.append(_noted(plain(proposals, number), noted[k]))
+            found.append(_noted(known.plain(number), noted[k]))
         elif k not in taken:
             found.append(number)
     return found
@@ -199,7 +205,7 @@ def _decision(by: Placed, proposal: Attribution | None) -> Mark:
     return Mark(
         by.spans,
         MarkState(annotation.decision or MarkState.PASSAGE),
-        by.speaker or (frozen.proposed_speaker if frozen else ""),
+        by.speaker,
         frozen.kind if frozen else None,
         tuple(selector.span for selector in frozen.source) if frozen else (),
         tuple(selector.span for selector in frozen.cue) if frozen else (),

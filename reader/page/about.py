@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.article.nearby import sentence_at
@@ -127,14 +128,16 @@ def _quoted(reading: Reading, spans: Iterable[Span]) -> str:
 
 
 def _mentions(reading: Reading, mark: Mark) -> Sequence[Span]:
-    speakers = (each for each in reading.speakers if each.name == mark.speaker)
-    return next((each.mentions for each in speakers), ())
+    name_of = reading.marks.name_of
+    found = [each.mentions for each in reading.speakers if name_of(each.name) == mark.speaker]
+    return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
 
 def _speaker(reading: Reading, mark: Mark) -> list[str]:
     """Return the name of who says it, other names, the title, and what they are."""
     known: list[Speaker | Person] = [*reading.speakers, *reading.people]
     for each in known:
-        if each.name == mark.speaker != UNKNOWN.name:
-            return [each.name, *each.aliases, each.title, str(each.kind)]
+        if reading.marks.name_of(each.name) == mark.speaker != UNKNOWN.name:
+            names = dict.fromkeys((mark.speaker, each.name, *each.aliases))
+            return [*names, each.title, str(each.kind)]
     return [mark.speaker, "", ""]

@@ -108,6 +108,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("export", ("e",), "Export this article's annotations", GIVING),
     Action("codebook", ("C",), "Show the codebook: all tags", ELSEWHERE),
     Action("show_library", ("l",), "Go to the library", ELSEWHERE),
+    Action("show_speakers", ("P",), "Show everyone in the library: the speakers", ELSEWHERE),
     Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
     Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
     Action("back", ("q",), "Close the article", ELSEWHERE, "close"),
@@ -124,6 +125,7 @@ LIBRARY: tuple[Action, ...] = (
     Action("redo", ("U",), "Redo what was undone", MARKING),
     Action("export", ("e",), "Export all annotations", GIVING, "export"),
     Action("codebook", ("C",), "Show the codebook: all tags", ELSEWHERE, "codebook"),
+    Action("show_speakers", ("P",), "Show everyone in the library", ELSEWHERE, "speakers"),
     Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
     Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
     Action("back", ("q",), "Leave Quoth", ELSEWHERE, "quit"),
@@ -196,18 +198,64 @@ SELECTING: tuple[Action, ...] = (
     Action("drop_selection", ("escape",), "Leave the focus as it was", ELSEWHERE, "cancel"),
 )
 
+_MOVING: tuple[Action, ...] = (
+    Action("down", ("j", "down"), "Go down", READING),
+    Action("up", ("k", "up"), "Go up", READING),
+    Action("page_down", ("space", "pagedown"), "Go a page down", READING),
+    Action("page_up", ("b", "pageup"), "Go a page up", READING),
+    Action("top", ("g", "home"), "Go to the first", READING),
+    Action("bottom", ("G", "end"), "Go to the last", READING),
+)
+_CLOSING: tuple[Action, ...] = (
+    Action("undo", ("u",), "Undo", MARKING, "undo"),
+    Action("redo", ("U",), "Redo what was undone", MARKING),
+    Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
+    Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
+)
+
+SPEAKERS: tuple[Action, ...] = (
+    Action("open", ("enter",), "Show all that they said", READING, "quotes"),
+    *_MOVING,
+    Action("filter", ("/",), "Show only whom you type a part of", FINDING, "find"),
+    Action("show_all", ("escape",), "Show everyone again", FINDING),
+    Action("about", ("i",), "Show all that is known of them", FINDING, "about"),
+    Action("sort", ("o",), "Sort by name, or by quotes", VIEWING, "sort"),
+    Action("hide_found", ("h",), "Hide whom only the machine found, or show them again", VIEWING),
+    Action("rename", ("R",), "Give them another name", MARKING, "rename"),
+    Action("aliases", ("A",), "Add or remove other names of theirs", MARKING, "aliases"),
+    Action("write_title", ("e",), "Say what role they have", MARKING, "role"),
+    Action("choose_kind", ("E",), "Say what they are: a person, a body, a paper", MARKING),
+    Action("write_note", ("a",), "Write a note on them", MARKING, "note"),
+    Action("mark", ("tab",), "Mark them for a merge, or take the mark away", MARKING),
+    Action("merge", ("m",), "Merge them, or all that are marked, into one", MARKING, "merge"),
+    Action("split", ("x",), "Split off whom was merged, or some quotes", MARKING, "split"),
+    *_CLOSING,
+    Action("back", ("q",), "Close the speakers", ELSEWHERE, "close"),
+)
+
+SPOKEN: tuple[Action, ...] = (
+    Action("open", ("enter",), "Open the article at the quote", READING, "open"),
+    *_MOVING,
+    Action("mark", ("tab",), "Mark the quote, or take the mark away", MARKING, "mark"),
+    Action("give", ("x",), "Give it, or all that are marked, to another", MARKING, "split"),
+    *_CLOSING,
+    Action("back", ("q", "escape"), "Go back to the speakers", ELSEWHERE, "close"),
+)
+
 SCREENS = {
     "article": ARTICLE,
     "selecting": SELECTING,
     "library": LIBRARY,
     "search": SEARCH,
     "codebook": CODEBOOK,
+    "speakers": SPEAKERS,
+    "spoken": SPOKEN,
 }
 """The screens whose keys may be changed, by the name of their table in the settings.
 
 Selecting is no screen of its own, but while it lasts, these keys come before the article's.
 """
-LETTERED = ("article", "selecting", "library", "codebook")
+LETTERED = ("article", "selecting", "library", "codebook", "speakers", "spoken")
 """Those where letters are keys; on the others, text is typed."""
 
 LIST: tuple[Action, ...] = (

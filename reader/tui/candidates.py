@@ -20,8 +20,10 @@ def candidates(reading: Reading, span: Span) -> list[tuple[str, str]]:
     for speaker in reading.speakers:
         if speaker.name == UNKNOWN.name:
             continue
-        near[speaker.name] = min((_distance(m, span) for m in speaker.mentions), default=_FAR)
-        titles[speaker.name] = speaker.title
+        name = reading.marks.name_of(speaker.name)
+        distance = min((_distance(m, span) for m in speaker.mentions), default=_FAR)
+        near[name] = min(distance, near.get(name, distance))
+        titles[name] = titles.get(name) or speaker.title
     for name in dict.fromkeys(reading.marks.speakers):
         if name and name != UNKNOWN.name:
             near.setdefault(name, _FAR)

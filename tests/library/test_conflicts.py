@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from reader.article import Article
 from reader.cli.merge import conflict_lines
 from reader.library import Change, Edit, Library, changes, codebook
+from reader.library.fields import INTO
+from reader.library.layout import SPEAKERS
 from reader.library.merge.conflicts import told, values
 from reader.library.model import Annotation
 
@@ -136,3 +138,27 @@ def test_what_was_done_apart_to_a_tag_reads_well(tmp_path: Path) -> None:
     assert "rent: merged into: “housing” · “rents”" in lines
     assert "rent: note: “ask again” · “ask”" in lines
     assert "rent: retired: no · yes" in lines
+
+
+def test_what_was_said_of_somebody_apart_reads_like_a_sentence(tmp_path: Path) -> None:
+    one = Library(tmp_path / "0")
+    person, first, second = ("1" * 32, "2" * 32, "3" * 32)
+    made = [Edit(SPEAKERS, each, "name", name) for each, name in NAMED]
+    one.apply(Change("Made", tuple(made)))
+    shutil.copytree(tmp_path / "0", tmp_path / "1")
+    other = Library(tmp_path / "1")
+    for library, fields in (
+        (one, {INTO: first, "title": "mayor", "note": "a"}),
+        (other, {INTO: second, "title": "", "note": "b"}),
+    ):
+        edits = (Edit(SPEAKERS, person, *each) for each in fields.items())
+        library.apply(Change("Said", tuple(edits)))
+    gain = one.upkeep.merge(other.folder)
+    assert [line.partition(": ")[2] for line in conflict_lines(gain.conflicts, one)] == [
+        "merged into: “Bo Lind” · “Ann Voss”",
+        "note: “b” · “a”",
+        "role: none · “mayor”",
+    ]
+
+
+NAMED = [("1" * 32, "A. Voss"), ("2" * 32, "Ann Voss"), ("3" * 32, "Bo Lind")]

@@ -19,6 +19,7 @@ from reader.library.care.doctor import Finding, Weight, check, repair
 from reader.library.clock import new_id
 from reader.library.fields import INTO
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
+from reader.library.records import DELETED
 from reader.library.search.index import path_of
 from reader.library.storage import dump
 from tests.library.conftest import FIRST, span
@@ -565,3 +566,28 @@ def test_what_was_written_apart_is_named_with_the_way_to_decide(
     assert "“twice” twice" in found["twins"].message
     ours.apply(codebook.merge(ours.tags(), *(tag for tag in ours.tags() if tag.name == "twice")))
     assert "twins" not in kinds(layout)
+
+
+@pytest.mark.parametrize("deleted", [True, False])
+def test_who_was_merged_into_nobody_can_stand_alone(
+    library: Library, layout: Layout, *, deleted: bool
+) -> None:
+    (person,) = library.people()
+    into = new_id()
+    library.apply(Change("Merged", (Edit(SPEAKERS, person.id, "into", into),)))
+    for field, value in (("name", "Bo Lind"), (DELETED, True)) if deleted else ():
+        library.apply(Change("Made and deleted", (Edit(SPEAKERS, into, field, value),)))
+    found = only(layout)
+    assert found.kind == "into"
+    assert "into a person that is not there" in found.message
+    assert repair(layout, NOW).left == []
+    assert kinds(layout) == []
+    assert [each.name for each in Library(layout.root).people()] == ["Mara Voss"]
+
+
+def test_who_was_merged_into_somebody_is_well(library: Library, layout: Layout) -> None:
+    into = new_id()
+    (person,) = library.people()
+    edits = Edit(SPEAKERS, into, "name", "Bo Lind"), Edit(SPEAKERS, person.id, "into", into)
+    library.apply(Change("Merged", edits))
+    assert kinds(layout) == []

@@ -19,6 +19,7 @@ _TITLES = {
     "target": "passage",
     "attribution": "proposal",
     "slot": "digit",
+    "title": "role",
     INTO: "merged into",
     DELETED: "deletion",
 }

@@ -50,6 +50,12 @@ class Hit:
 
 def hits(cache: Cache, names: Names, keys: Sequence[int]) -> list[Hit]:
     """Return what keys stand for, in their order; those that stand for nothing are left out."""
+    found = hits_by_key(cache, names, keys)
+    return [found[key] for key in keys if key in found]
+
+
+def hits_by_key(cache: Cache, names: Names, keys: Sequence[int]) -> dict[int, Hit]:
+    """Return what keys stand for by key; those that stand for nothing are left out."""
     found: dict[int, Hit] = {}
     for wanted in _lists(keys):
         tags: dict[int, set[str]] = {}
@@ -58,7 +64,7 @@ def hits(cache: Cache, names: Names, keys: Sequence[int]) -> list[Hit]:
                 tags.setdefault(key, set()).add(tag.name)
         for key, *row in cache.rows(_HITS.format(wanted)):
             found[key] = _hit(row, names, tags.get(key, set()))
-    return [found[key] for key in keys if key in found]
+    return found
 
 
 def annotation_ids(cache: Cache, keys: Sequence[int]) -> dict[str, set[str]]:
@@ -99,7 +105,7 @@ def _hit(row: Sequence[Any], names: Names, tags: set[str]) -> Hit:
         date=date,
         span=Span(first, last),
         text=text,
-        speaker=person.name if person else named,
+        speaker=person.name if person else names.name_of(named),
         tags=tuple(sorted(tags, key=str.casefold)),
         note=note,
         status=status,

@@ -19,10 +19,11 @@ from reader.library.layout import CODEBOOK, SPEAKERS, is_id
 from reader.library.model import LibraryError, Listing
 from reader.library.search.cache import Cache
 from reader.library.search.counting import TagCount, Together, tag_counts, together
-from reader.library.search.hits import CURRENT, Hit, annotation_ids, hits
+from reader.library.search.hits import CURRENT, Hit, annotation_ids, hits, hits_by_key
 from reader.library.search.keys import BITS
 from reader.library.search.matching import Names, condition
 from reader.library.search.parsing import parse
+from reader.library.search.saying import SaidAt, Spoken, said_by, spoken
 from reader.library.search.watching import Folders, Identity, files, identity, store_of
 
 if TYPE_CHECKING:
@@ -119,6 +120,10 @@ class Index:
         """Return what keys stand for, in their order; those whose article changed are left out."""
         return self._safely(lambda: hits(self._cache, self._named(), keys))
 
+    def hits_by_key(self, keys: Sequence[int]) -> dict[int, Hit]:
+        """Return what keys stand for by key; those whose article changed are left out."""
+        return self._safely(lambda: hits_by_key(self._cache, self._named(), keys))
+
     def place_of(self, hit: Hit, keys: array[int]) -> int | None:
         """Return where an annotation is among keys; None when it is not, or has another by now."""
         sql = f"""
@@ -140,6 +145,15 @@ class Index:
     def together(self, tag_id: str) -> list[Together]:
         """Return which other tags stand where a tag does, those that do most often first."""
         return self._safely(lambda: together(self._cache, self._named(), tag_id))
+
+    def people_counts(self) -> dict[str, Spoken]:
+        """Return how much each person said as the reader decided, by the ids of those who stand."""
+        return self._safely(lambda: spoken(self._cache, self._named()))
+
+    def said_by(self, person: Person) -> list[SaidAt]:
+        """Return where somebody said something as the reader decided, in no order."""
+        ids = [person.id, *(each.id for each in person.merged)]
+        return self._safely(lambda: said_by(self._cache, ids))
 
     def listings(self) -> list[Listing]:
         """Return a line for each article that no later text followed, the last opened first."""

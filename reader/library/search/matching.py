@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.attribution.model import UNKNOWN
 from reader.library.layout import is_id
+from reader.library.naming import all_names, shown_names
 from reader.library.search.keys import fold
 from reader.library.search.query import EVERYTHING, And, Not, Or, Query, Term, bounds
 
@@ -37,7 +38,9 @@ class Names:
         """Take what the library has, with what was merged into each."""
         self.standing = tuple(tags)
         self.tags = {each.id: tag for tag in self.standing for each in (tag, *tag.merged)}
-        self.people = {each.id: person for person in people for each in (person, *person.merged)}
+        persons = tuple(people)
+        self.people = {each.id: person for person in persons for each in (person, *person.merged)}
+        self._shown_as = shown_names(persons)
 
     @cached_property
     def _below(self) -> dict[str, list[str]]:
@@ -45,6 +48,10 @@ class Names:
         for tag in self.standing:
             found.setdefault(tag.parent, []).append(tag.id)
         return found
+
+    def name_of(self, name: str) -> str:
+        """Return the name by which somebody is shown whom the machine calls by another one."""
+        return self._shown_as.get(fold(name), name)
 
     def tags_like(self, term: Term) -> set[str]:
         """Return the ids of the tags that a term names, and of those below or merged into them.
@@ -118,10 +125,11 @@ class _Matching:
     def _speaker(self, term: Term) -> str:
         """Whom a decision names is known by id; else the machine's name for them counts."""
         fits, people = _bears(term), self._names.people
-        meant = [
-            name for name, each in people.items() if any(map(fits, (each.name, *each.aliases)))
-        ]
-        proposed = self._numbers(fits)
+        persons = {person.id: person for person in people.values()}
+        bearing = {name for name, each in persons.items() if any(map(fits, _names_of(each)))}
+        meant = [name for name, person in people.items() if person.id in bearing]
+        shown = {persons[name].name for name in bearing}
+        proposed = self._numbers(lambda name: fits(name) or self._names.name_of(name) in shown)
         if not meant and self._nobody(proposed):
             self._miss("speaker", term, [person.name for person in people.values()])
         known, named = (_listed(self._cache.numbers(each)) for each in (people, meant))
@@ -186,6 +194,10 @@ class _Matching:
         near = get_close_matches(fold(term.value), by_form, n=1)
         hint = f"; did you mean “{by_form[near[0]]}”?" if near else ""
         self.notes.append(f"no {what} “{term.value}{'*' if term.open else ''}”{hint}")
+
+
+def _names_of(person: Person) -> tuple[str, ...]:
+    return all_names(person) if person.merged else (person.name, *person.aliases)
 
 
 def _whole(term: Term) -> Callable[[str], bool]:

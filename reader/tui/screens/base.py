@@ -188,9 +188,15 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         """Show the codebook, and afterwards what has become of its tags here."""
         from reader.tui.screens.codebook import CodebookScreen
 
-        self.app.push_screen(CodebookScreen(), self._read_tags_again)
+        self.app.push_screen(CodebookScreen(), self._read_again_afterwards)
 
-    async def _read_tags_again(self, _: None) -> None:
+    def action_show_speakers(self) -> None:
+        """Show everyone in the library, and afterwards what has become of them here."""
+        from reader.tui.screens.speakers import SpeakersScreen
+
+        self.app.push_screen(SpeakersScreen(), self._read_again_afterwards)
+
+    async def _read_again_afterwards(self, _: None) -> None:
         await self.reload()
 
     def action_theme(self) -> None:

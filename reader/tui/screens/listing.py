@@ -1,0 +1,112 @@
+"""A screen with a list of rows that a bar moves through, and changes that are saved at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from reader.library import LibraryError
+from reader.tui.screens.base import QuothScreen
+from reader.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.events import Key
+
+    from reader.library.model import Change
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class ListingScreen(QuothScreen):
+    """Has ``rows``, and moves through them."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = Rows()
+        self._message = ""
+        """What was said last; it stays until the next key, whatever is shown anew meanwhile."""
+        self.touched = False
+        """Whether the reader did something: from then on the bar stays on what it is on."""
+
+    async def press(self, event: Key) -> bool:
+        """Do what a key stands for, and show the status again in the place of a message."""
+        self.touched = True
+        if self._message:
+            self._message = ""
+            self.say()
+        return await super().press(event)
+
+    def told(self, message: str, status: str) -> str:
+        """Return what to show in the status line: a message, also one that was said before."""
+        self._message = message or self._message
+        return self._message or status
+
+    async def do(self, change: Change) -> bool:
+        """Save a change and show what has become of the list; say why where that fails.
+
+        A change without edits has only its label to say.
+        """
+        if not change.edits:
+            self.say(change.label)
+            return True
+        try:
+            await self.app.store(self.app.library.apply, change)
+        except LibraryError as error:
+            self.notify(str(error), title="Not saved", severity="error", markup=False)
+            return False
+        self.notify(change.label, markup=False)
+        await self.reload()
+        return True
+
+    def refused(self) -> bool:
+        """Say so before the reader types for nothing."""
+        if self.app.library.read_only:
+            self.say("This library is read-only: nothing can be saved in it")
+        return self.app.library.read_only
+
+    def ask_library(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """From a thread in the background, ask the library on the thread that is for that.
+
+        Raises:
+            LibraryError: It cannot be read.
+            RuntimeError: The screen has been left.
+        """
+        self._check_running()
+        answer: T = self.app.call_from_thread(self.app.store, call, *args, **kwargs)
+        return answer
+
+    async def on_rows_chosen(self) -> None:
+        """Do with what the mouse chose as Enter does."""
+        await self.run_action("open")
+
+    def action_down(self) -> None:
+        """Go a row down."""
+        self.rows.go(self.rows.at + 1)
+
+    def action_up(self) -> None:
+        """Go a row up."""
+        self.rows.go(self.rows.at - 1)
+
+    def action_page_down(self) -> None:
+        """Go a page down."""
+        self.rows.go(self.rows.at + self.rows.fitting)
+
+    def action_page_up(self) -> None:
+        """Go a page up."""
+        self.rows.go(self.rows.at - self.rows.fitting)
+
+    def action_top(self) -> None:
+        """Go to the first row."""
+        self.rows.go(0)
+
+    def action_bottom(self) -> None:
+        """Go to the last row."""
+        self.rows.go(self.rows.count - 1)
+
+    async def action_back(self) -> None:
+        """Go back to where the reader came from."""
+        self.app.pop_screen()
