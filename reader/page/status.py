@@ -42,7 +42,7 @@ def status(
     """
     apart = _apart(reading, mark, brief=brief) if mark else ""
     kind = targets.wanted.kind
-    if kind is Kind.QUOTES and not apart and not any(reading.marks.speakers):
+    if kind is Kind.QUOTES and mark is None and not any(reading.marks.speakers):
         return "No quotes found · n goes by sentences · s names a speaker"
     if focus is None:
         return f"{_set(targets)} · n goes to the next"

@@ -94,10 +94,9 @@ def targets(reading: Reading, wanted: Wanted, *, looking: bool = False) -> Targe
             return Listed(wanted, reading.bookmarks, partial(spans_on, reading))
         case Kind.SENTENCES:
             return Sentences(wanted, reading.article)
-    found = _among(reading.marks, wanted)
-    if not found and wanted.kind is Kind.QUOTES and not looking:
+    if wanted.kind is Kind.QUOTES and not looking and not any(reading.marks.speakers):
         return Sentences(wanted, reading.article)
-    return Listed(wanted, found, _spans)
+    return Listed(wanted, _among(reading.marks, wanted), _spans)
 
 
 def _among(marks: Marks, wanted: Wanted) -> Sequence[Mark]:

@@ -104,6 +104,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("reject", ("x",), "Reject it: nobody says this, go on", DECIDING, "reject"),
     Action("reject_because", ("X",), "Reject it and say why", DECIDING),
     Action("pick_speaker", ("s",), "Say who the speaker is", DECIDING, "speaker"),
+    Action("rest", ("R",), "Name the same speaker for the rest of that name", DECIDING),
     Action("copy_quote", ("y",), "Copy the quote with speaker and source", GIVING, "copy"),
     Action("export", ("e",), "Export this article's annotations", GIVING),
     Action("codebook", ("C",), "Show the codebook: all tags", ELSEWHERE),

@@ -134,6 +134,13 @@ TASKS = (
     Task("reject it, and go on", ("x",), went_on(MarkState.REJECTED)),
     Task("reject it for a reason, and go on", ("X", "1"), rejected_because),
     Task("fix the speaker", ("s", "2"), speaker_fixed, ("n",)),
+    Task(
+        "give the same speaker the rest of that name's quotes",
+        ("R",),
+        lambda app: [mark.speaker for mark in screen(app).reading.marks].count("Voss") == 10,
+        ("s", *"voss", "enter"),
+        FIFTEEN,
+    ),
     Task("undo, whatever it was", ("u",), lambda app: "Undone: Tagged" in told(app), ("1",)),
     Task("copy the quote with speaker and source", ("y",), copied),
 )

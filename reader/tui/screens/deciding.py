@@ -8,10 +8,12 @@ from textual import work
 
 from reader.attribution.model import UNKNOWN
 from reader.library import changes
+from reader.library.correcting import others_by, rest_of
 from reader.page.status import excerpt
 from reader.tui.candidates import candidates
 from reader.tui.choices import Choice, Created
 from reader.tui.screens.tagging import NO_FOCUS, TaggingScreen
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from reader.library.model import Mark
@@ -31,6 +33,9 @@ REASONS = (
 class DecidingScreen(TaggingScreen):
     """Each decision is one key, and then the next proposal is in focus."""
 
+    _corrected: tuple[Mark, str] | None = None
+    """The mark whose speaker was corrected last, as it was, and who was named."""
+
     @work
     async def action_pick_speaker(self) -> None:
         """Say who speaks: nearest first by digit, 0 for nobody known, or any name."""
@@ -46,7 +51,16 @@ class DecidingScreen(TaggingScreen):
         chosen = await self.pick(title, choices, create="name somebody new")
         if chosen is not None:
             name = chosen.name if isinstance(chosen, Created) else chosen.value
-            await self.do(changes.set_speaker(self.reading, spans, name))
+            mark = self.reading.marks.at(spans)
+            if await self.do(changes.set_speaker(self.reading, spans, name)):
+                self._offer_rest(mark, name)
+
+    async def action_rest(self) -> None:
+        """Give whom the reader named last the other quotes by the name that the machine gave."""
+        if self._corrected is None:
+            self.say("Correct a speaker first with s: then the rest of that name can follow")
+        elif await self.do(rest_of(self.reading, *self._corrected)):
+            self._corrected = None
 
     async def action_accept(self) -> None:
         """Accept the proposal in focus and go on; where tags are sticky, give them."""
@@ -76,6 +90,16 @@ class DecidingScreen(TaggingScreen):
         if chosen is not None:
             reason = chosen.name if isinstance(chosen, Created) else chosen.value
             await self._reject(mark, reason)
+
+    def _offer_rest(self, before: Mark | None, name: str) -> None:
+        """Say that other quotes by a name that was wrong may be by the same person."""
+        if before is None or name in (before.speaker, UNKNOWN.name):
+            return
+        self._corrected = before, name
+        if count := others_by(self.reading, before):
+            key = self.keymap.sign("rest") or "the palette"
+            others = counted(count, "other quote")
+            self.say(f"Speaker: {name} · {key} gives them {others} by “{before.speaker}”")
 
     def _to_reject(self) -> Mark | None:
         """Return the proposal in focus, or say that there is none."""
