@@ -102,6 +102,15 @@ def note(reading: Reading, spans: Iterable[Span], text: str) -> Change:
     return Change(f"Noted on {excerpt}", _annotate(reading, place, {"note": text}))
 
 
+def note_article(reading: Reading, text: str) -> Change:
+    """Return the change that writes a note to the article as a whole; an empty one removes it."""
+    article = reading.article
+    edits = (Edit(article.id, article.id, "note", text or None),) if text != reading.note else ()
+    if not text:
+        return Change("Removed the note on the article", edits)
+    return Change("Noted on the article", edits)
+
+
 def accept(reading: Reading, mark: Mark) -> Change:
     """Return the change that says: yes, these are the words of this speaker."""
     if not _is_attribution(mark):

@@ -9,7 +9,7 @@ from reader.article.overlaps import meet
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
 from reader.page.focusing import sentence_at
-from reader.wording import counted
+from reader.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,7 +67,7 @@ def in_one_line(reading: Reading, mark: Mark) -> str:
         f"{mark.confidence:.0%} sure" if mark.state is MarkState.PROPOSED else mark.state.value,
         naming_of(reading, mark),
         " ".join(f"#{tag.name}" for tag in mark.tags),
-        mark.note,
+        on_one_line(mark.note),
     ]
     return " · ".join(part for part in parts if part)
 

@@ -88,6 +88,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("pick_tag", ("t",), "Tag: find a tag or create one", MARKING, "tag"),
     Action("repeat_tag", (".",), "Tag with the last tag again", MARKING),
     Action("write_note", ("a",), "Write a note", MARKING, "note"),
+    Action("write_article_note", ("A",), "Write a note on the article as a whole", MARKING),
     Action("delete", ("d", "delete"), "Delete what was decided or added here", MARKING),
     Action("settle", ("c",), "Decide between versions that were written apart", MARKING),
     Action("orphans", ("O",), "List annotations that lost their place", MARKING),
@@ -97,6 +98,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("reject", ("x",), "Reject it: nobody says this, go on", DECIDING, "reject"),
     Action("pick_speaker", ("s",), "Say who the speaker is", DECIDING, "speaker"),
     Action("copy_quote", ("y",), "Copy the quote with speaker and source", GIVING, "copy"),
+    Action("copy_markdown", ("Y",), "Copy the quote as Markdown", GIVING),
     Action("export", ("e",), "Export this article's annotations", GIVING),
     Action("show_library", ("l",), "Go to the library", ELSEWHERE),
     Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
@@ -146,6 +148,14 @@ LIST: tuple[Action, ...] = (
 
 LINE: tuple[Action, ...] = (
     Action("keep", ("enter",), "Keep what is written", CHOOSING),
+    Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
+    Action("cancel", ("escape",), "Leave all as it was", ELSEWHERE),
+)
+
+NOTE: tuple[Action, ...] = (
+    Action("keep", ("enter",), "Keep what is written", CHOOSING),
+    Action("new_line", ("ctrl+j", "shift+enter"), "Begin a line", CHOOSING),
+    Action("edit", ("ctrl+e",), "Write in the editor that $VISUAL or $EDITOR names", CHOOSING),
     Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
     Action("cancel", ("escape",), "Leave all as it was", ELSEWHERE),
 )

@@ -15,9 +15,10 @@ from reader.page import focusing
 from reader.page.status import excerpt
 from reader.tui.candidates import candidates
 from reader.tui.choices import Choice, Created
-from reader.tui.clipboard import copy
+from reader.tui.screens.copying import CopyingScreen
 from reader.tui.screens.finding import FindingScreen
 from reader.tui.screens.linking import LinkingScreen
+from reader.tui.screens.noting import NotingScreen
 from reader.tui.screens.second_look import SecondLookScreen
 from reader.tui.screens.viewing import ViewingScreen
 from reader.wording import counted
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from reader.library.model import Annotation, Change
 
 
-class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScreen):
+class ArticleScreen(
+    FindingScreen, LinkingScreen, NotingScreen, CopyingScreen, ViewingScreen, SecondLookScreen
+):
     """Tags, notes, decisions and copies on top of reading."""
 
     def on_mount(self) -> None:
@@ -113,19 +116,6 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
             await self.do(changes.tag(self.reading, spans, chosen.value))
 
     @work
-    async def action_write_note(self) -> None:
-        """Write one line about the focus. What was typed survives a failure to save it."""
-        if self.passage is None or self._refused():
-            return
-        spans = self.passage.spans
-        text: str | None = self.mark.note if self.mark else ""
-        title = f"Note on “{excerpt(self.reading, spans)}”"
-        while True:
-            text = await self.ask(title, text or "", "what you think")
-            if text is None or await self.do(changes.note(self.reading, spans, text)):
-                return
-
-    @work
     async def action_pick_speaker(self) -> None:
         """Say who speaks: nearest first by digit, 0 for nobody known, or any name."""
         if self.passage is None or self._refused():
@@ -195,15 +185,6 @@ class ArticleScreen(FindingScreen, LinkingScreen, ViewingScreen, SecondLookScree
             orphan = await self.pick(title, lost(self.reading, found))
             if isinstance(orphan, Choice):
                 await self._give_place(orphan.value)
-
-    def action_copy_quote(self) -> None:
-        """Copy the focus with speaker and source."""
-        from reader.exchange.citation import cite
-
-        if self.passage:
-            mark = self.mark
-            text = cite(self.reading.article, self.passage.spans, mark.speaker if mark else "")
-            self.say(f"{copy(text, self.app.copy_to_clipboard)}: {text}")
 
     def action_export(self) -> None:
         """Export this article's annotations."""

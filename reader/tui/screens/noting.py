@@ -1,0 +1,55 @@
+"""Notes: on a passage, and on the article as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from reader.library import changes
+from reader.page.status import excerpt
+from reader.tui.screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.library.model import Change
+
+
+class NotingScreen(ReadingScreen):
+    """Writes notes. What was typed survives a failure to save it."""
+
+    if TYPE_CHECKING:  # the article screen has them
+
+        async def do(self, change: Change) -> bool:
+            """Save a change; say why where that fails."""
+
+        def _refused(self) -> bool:
+            """Say so before the reader types for nothing."""
+
+    @work
+    async def action_write_note(self) -> None:
+        """Write a note on the focus."""
+        if self.passage is None:
+            self.say("No passage is in focus · n goes to one")
+        elif not self._refused():
+            spans = self.passage.spans
+            title = f"Note on “{excerpt(self.reading, spans)}”"
+            text = self.mark.note if self.mark else ""
+            await self._note(title, text, lambda new: changes.note(self.reading, spans, new))
+
+    @work
+    async def action_write_article_note(self) -> None:
+        """Write a note on the article as a whole."""
+        if not self._refused():
+            title = f"Note on the article “{self.reading.article.title}”"
+            text = self.reading.note
+            await self._note(title, text, lambda new: changes.note_article(self.reading, new))
+
+    async def _note(self, title: str, text: str, change: Callable[[str], Change]) -> None:
+        """Ask for a note until it is saved, or the reader leaves it."""
+        written: str | None = text
+        while True:
+            written = await self.write_note(title, written or "")
+            if written is None or await self.do(change(written)):
+                return
