@@ -19,3 +19,13 @@ def on_one_line(text: str) -> str:
     'first second'
     """
     return " ".join(text.split())
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text on one line, and no longer than that.
+
+    >>> shortened("the rents will stay", 12)
+    'the rents w…'
+    """
+    line = on_one_line(text)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -25,6 +25,8 @@ FOLLOWED_BY = "followed_by"
 """Field of an article's own record: the id of the article that has its later text."""
 FOLLOWS = "follows"
 """Field of an article's own record: the id of the article that had its text before."""
+NOTE = "note"
+"""Field of an article's own record, as of others: what a reader thinks of it."""
 ON = "on"
 """Field of an annotation: the id of the article in whose text its place is."""
 
