@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article, Span
     from reader.library import Library
-    from reader.library.model import Mark, Reading
+    from reader.library.model import Mark, Reading, Tag
 
 
 class Place(NamedTuple):
@@ -24,6 +24,10 @@ class Place(NamedTuple):
     spans: tuple[Span, ...]
     mark: Mark | None
     """The mark of exactly these words, where there is one."""
+
+    def has(self, code: Tag) -> bool:
+        """Whether the passage has a tag."""
+        return self.mark is not None and any(tag.id == code.id for tag in self.mark.tags)
 
 
 class Aim(NamedTuple):
@@ -74,7 +78,7 @@ def aimed(given: argparse.Namespace) -> Aim | None:
         complain(f"{among(given.at, len(spans), given.nth)}, --nth means others, --all every one.")
     reading = _reading(library, article, given, marked=True)
     chosen = spans if given.all else spans[given.nth - 1 : given.nth]
-    found = {place.spans: place for place in (_place(reading, span) for span in chosen)}
+    found = {place.spans: place for place in (place_of(reading, span) for span in chosen)}
     return Aim(library, reading, tuple(found.values()))
 
 
@@ -107,7 +111,7 @@ def _reading(
     )
 
 
-def _place(reading: Reading, span: Span) -> Place:
+def place_of(reading: Reading, span: Span) -> Place:
     """Return a passage, that of a mark where one has just these words.
 
     What the reader has made of it goes before what the machine proposes, and a whole mark before a

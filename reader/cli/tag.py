@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from reader.cli.aiming import Aim, Place
+    from reader.cli.aiming import Aim
     from reader.library.model import Change, Reading, Tag
 
 
@@ -65,9 +65,9 @@ def _changes(given: argparse.Namespace, aim: Aim, names: list[str]) -> Iterator[
     }
     for place in aim.places:
         for code in codes.values():
-            if _has(place, code) and given.remove:
+            if place.has(code) and given.remove:
                 yield changes.untag(reading, place.spans, code)
-            elif not _has(place, code) and not given.remove:
+            elif not place.has(code) and not given.remove:
                 yield changes.tag(reading, place.spans, code)
         if given.note is not None and (place.mark is None or place.mark.note != given.note):
             yield changes.note(reading, place.spans, given.note)
@@ -81,7 +81,3 @@ def _named(reading: Reading, name: str) -> Tag | None:
     there = [tag for tag in reading.tags if folded(tag.name) == wanted]
     merged = [tag for tag in reading.tags if wanted in {folded(each.name) for each in tag.merged}]
     return next(iter([*there, *merged]), None)
-
-
-def _has(place: Place, code: Tag) -> bool:
-    return place.mark is not None and any(tag.id == code.id for tag in place.mark.tags)

@@ -13,7 +13,7 @@ from reader.library.layout import SHARED
 from reader.library.merge.conflicts import names_in, title, told, values
 from reader.page import focusing
 from reader.page.status import excerpt
-from reader.tui.candidates import candidates
+from reader.review import candidates
 from reader.tui.choices import Choice, Created
 from reader.tui.screens.copying import CopyingScreen
 from reader.tui.screens.finding import FindingScreen
