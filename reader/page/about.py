@@ -53,7 +53,6 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
         ("Model", f"{found.model}, {found.confidence:.0%} sure" if found else ""),
         ("Decision", _decision(mark) if mark.speaker else ""),
         ("Tags", " ".join(f"#{tag.name}" for tag in mark.tags)),
-        ("Note", mark.note),
     ]
     return [Fact(label, words) for label, words in told if words]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
+from reader.library.legible import legible
 from reader.library.search.keys import BITS, GAP
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _hit(row: Sequence[Any], names: Names, tags: set[str]) -> Hit:
         text=text,
         speaker=person.name if person else named,
         tags=tuple(sorted(tags, key=str.casefold)),
-        note=note,
+        note=legible(note),
         status=status,
         kind=kind,
         creator=creator,

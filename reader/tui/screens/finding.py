@@ -122,7 +122,7 @@ class FindingScreen(SearchingScreen):
         title = f"“{excerpt(self.reading, mark.spans)}”"
         from reader.tui.screens.about import About
 
-        panel = About(title, facts(self.reading, mark), leads=named is not None)
+        panel = About(title, facts(self.reading, mark), leads=named is not None, note=mark.note)
         if await self.app.push_screen_wait(panel) and named:
             self._jump_to((named,))
 
