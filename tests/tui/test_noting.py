@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from textual.app import App
+from textual.events import Key, Paste
 from textual.widgets import Markdown, TextArea
 
 from reader.article import Article
@@ -58,9 +59,16 @@ async def test_a_note_has_as_many_lines_as_are_begun(folder: Path, article: Arti
     assert on_the_disk(folder, article) == ("", ["ab\n\ncd"])
 
 
-async def test_what_is_pasted_keeps_its_lines(folder: Path, article: Article) -> None:
-    from textual.events import Paste
+async def test_keys_that_come_at_once_are_taken_in_their_order(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article) as (app, _):
+        for key in ("a", *"ab", "ctrl+j", *"cd", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(lambda: in_focus(app).note == "ab\ncd")
 
+
+async def test_what_is_pasted_keeps_its_lines(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
         await pilot.press("a")
         await until(lambda: typed(app) == [""])

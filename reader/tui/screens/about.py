@@ -54,6 +54,14 @@ class About(ModalScreen[bool]):
                 yield rendered(self._note)
             yield Label(hint, classes="hint")
 
+    def on_mount(self) -> None:
+        """Say how to see the rest, where there is no room for all."""
+        self.call_after_refresh(self._tell_of_rest)
+
+    def _tell_of_rest(self) -> None:
+        panel = self.query_one("#dialog")
+        panel.border_subtitle = "j and k scroll" if panel.max_scroll_y else ""
+
     def on_key(self, event: events.Key) -> None:
         """Scroll where there is no room for all, else close."""
         event.stop()

@@ -45,4 +45,4 @@ class CopyingScreen(ReadingScreen):
         length = counted(len(text), "character") if len(text) > _LONG else ""
         what = " ".join(filter(None, (f"“{excerpt(self.reading, spans)}”", how)))
         told = await copy(self.app, text)
-        self.say(" · ".join(filter(None, (told, length, what))))
+        self.say(" · ".join(filter(None, (length, told, what))))
