@@ -34,6 +34,8 @@ class Outgoing:
     cue: tuple[Selector, ...] = ()
     tags: tuple[Tag, ...] = ()
     note: str = ""
+    reason: str = ""
+    """Why a proposal was rejected, where that was said."""
     created: str = ""
     modified: str = ""
     creator: str = ""
@@ -49,7 +51,7 @@ class Outgoing:
 def outgoing(reading: Reading, *, proposals: bool) -> list[Outgoing]:
     """Return what is said of an article, by place, the longer first.
 
-    An annotation that only tags or notes what the machine proposes is one item with it when
+    A note on the article as a whole comes before all; it has no target. An annotation that only tags or notes what the machine proposes is one item with it when
     proposals go out, and a passage when they do not.
     """
     tags = {tag.id: tag for tag in reading.tags}
@@ -61,7 +63,8 @@ def outgoing(reading: Reading, *, proposals: bool) -> list[Outgoing]:
             if mark.annotation:
                 proposal = _noted(proposal, items[mark.annotation.id])
             items[proposal.id] = proposal
-    return sorted(items.values(), key=_place)
+    whole = [Outgoing(reading.article.id, MarkState.PASSAGE, (), note=reading.note)]
+    return [*(whole if reading.note else ()), *sorted(items.values(), key=_place)]
 
 
 def joined(article: Article, selectors: Sequence[Selector]) -> str:
@@ -88,6 +91,7 @@ def _decided(
         cue=attribution.cue if attribution else (),
         tags=tuple(tags.get(id_) or Tag(id_, id_) for id_ in annotation.tags),
         note=annotation.note,
+        reason=annotation.reason,
         created=annotation.created,
         modified=annotation.modified,
         creator=annotation.creator,

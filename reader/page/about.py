@@ -96,9 +96,11 @@ def named_at(reading: Reading, mark: Mark) -> Span | None:
 
 
 def _decision(mark: Mark) -> str:
-    who = mark.annotation.creator if mark.annotation else ""
-    decided = mark.state is not MarkState.PROPOSED
-    return f"{_STATES[mark.state]} by {who}" if decided and who else _STATES[mark.state]
+    made = mark.annotation
+    if made is None or mark.state is MarkState.PROPOSED:
+        return _STATES[mark.state]
+    by = f" by {made.creator}" if made.creator else ""
+    return f"{_STATES[mark.state]}{by}{f': {made.reason}' if made.reason else ''}"
 
 
 def _naming(reading: Reading, mark: Mark, named: Span) -> str:
