@@ -51,8 +51,9 @@ class Outgoing:
 def outgoing(reading: Reading, *, proposals: bool) -> list[Outgoing]:
     """Return what is said of an article, by place, the longer first.
 
-    A note on the article as a whole comes before all; it has no target. An annotation that only tags or notes what the machine proposes is one item with it when
-    proposals go out, and a passage when they do not.
+    A note on the article as a whole comes before all; it has no target. An annotation that only
+    tags or notes what the machine proposes is one item with it when proposals go out, and a passage
+    when they do not.
     """
     tags = {tag.id: tag for tag in reading.tags}
     people = {person.id: person for person in reading.people}

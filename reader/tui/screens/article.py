@@ -16,6 +16,7 @@ from reader.page.status import excerpt
 from reader.review import candidates
 from reader.tui.choices import Choice, Created
 from reader.tui.screens.copying import CopyingScreen
+from reader.tui.screens.edges import EdgesScreen
 from reader.tui.screens.finding import FindingScreen
 from reader.tui.screens.linking import LinkingScreen
 from reader.tui.screens.noting import NotingScreen
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
 
 
 class ArticleScreen(
-    FindingScreen, LinkingScreen, NotingScreen, CopyingScreen, ViewingScreen, SecondLookScreen
+    FindingScreen,
+    LinkingScreen,
+    NotingScreen,
+    CopyingScreen,
+    EdgesScreen,
+    ViewingScreen,
+    SecondLookScreen,
 ):
     """Tags, notes, decisions and copies on top of reading."""
 

@@ -61,6 +61,7 @@ class FindingScreen(SearchingScreen):
     async def action_bookmark(self) -> None:
         """Set a bookmark on the passage in focus, or take away those that are there."""
         if self.passage is None:
+            self.say("No passage is in focus to set a bookmark on · n goes to one")
             return
         span, bookmarks = self.passage.span, self.reading.bookmarks
         others = tuple(each for each in bookmarks if not span.start <= each.start < span.end)
