@@ -232,7 +232,9 @@ class Aloud:
         from reader.clipboard import hand_over, keep
         from reader.exchange.citation import cite
 
-        said = [(each.mark.spans, each.mark.speaker) for each in self._met()]
+        met = self._met()
+        quotes = [each for each in met if each.mark.speaker]
+        said = [(each.mark.spans, each.mark.speaker) for each in quotes or met]
         cited = [cite(self._article, *each) for each in said or [((self._here.span,), "")]]
         for line in cited:
             _say(line)

@@ -47,7 +47,7 @@ class Decisions:
         self._known = known
 
     def answer(self, command: str, said: str, here: Span, sought: str = "") -> tuple[str, bool]:
-        """Return what came of a command about what stands in a range, and whether that changed.
+        """Return what came of a command about what stands in a range, and whether to read it again.
 
         ``sought`` is what was looked for last.
         """
@@ -61,7 +61,7 @@ class Decisions:
             return change, False
         self._known.refresh()
         verb = {"u": "Undone: ", "U": "Done again: "}.get(command, "")
-        return closed(f"{verb}{change.label}"), bool(change.edits)
+        return closed(f"{verb}{change.label}"), bool(change.edits) and command != "A"
 
     def offer(self, said: str, here: Span) -> Offer | str | None:
         """Return who may have said a quote in a range, or why there is nobody to offer.
