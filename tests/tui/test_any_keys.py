@@ -25,7 +25,7 @@ from textual.pilot import Pilot
 from reader.article import Article, article_from_text, open_article
 from reader.library import Library
 from reader.page.focusing import Focus
-from reader.tui.actions import ARTICLE, LIBRARY, LINE, LIST, SEARCH
+from reader.tui.actions import ARTICLE, LIBRARY, LINE, LIST, NOTE, SEARCH
 from reader.tui.app import QuothApp
 from reader.tui.screens.article import ArticleScreen
 from tests.tui.conftest import TEXT, strips, until
@@ -128,7 +128,8 @@ Step = Press | Resize | Click | Wheel
 LEAVING = {"q", "ctrl+q"}
 """Keys that end the reader are rarer than others."""
 KEYS = sorted(
-    {key for each in (*ARTICLE, *LIBRARY, *SEARCH, *LIST, *LINE) for key in each.keys} - LEAVING
+    {key for each in (*ARTICLE, *LIBRARY, *SEARCH, *LIST, *LINE, *NOTE) for key in each.keys}
+    - LEAVING
 )
 TYPED = (*"aeo ,“/.*(0", "漢", "👍", "é", "backspace", "tab", "shift+tab", "ctrl+r", "f12", "enter")
 COLUMNS, ROWS = st.integers(20, 140), st.integers(4, 50)

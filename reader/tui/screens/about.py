@@ -40,8 +40,6 @@ class About(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out what is known as a table: what it is, and the words. The note stands below."""
-        from reader.tui.widgets.rendered import rendered
-
         table = Table.grid(padding=(0, 2, 0, 0))
         for fact in self._facts:
             table.add_row(Text(fact.label, "bold"), Text(fact.words))
@@ -51,6 +49,8 @@ class About(ModalScreen[bool]):
             if self._facts:
                 yield Static(table)
             if self._note:
+                from reader.tui.widgets.rendered import rendered
+
                 yield rendered(self._note)
             yield Label(hint, classes="hint")
 
