@@ -89,4 +89,4 @@ def _restricted(reading: Reading, annotations: Container[str]) -> Reading:
     from reader.library.marks import marked
 
     kept = tuple(each for each in reading.annotations if each.id in annotations)
-    return marked(replace(reading, annotations=kept))
+    return marked(replace(reading, annotations=kept, note=""))

@@ -1,4 +1,4 @@
-"""How numbers are said."""
+"""How numbers and long words are said."""
 
 from __future__ import annotations
 
@@ -10,3 +10,22 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     ('1 quote', '3,000 quotes', '2 queries')
     """
     return f"{count} {noun}" if count == 1 else f"{count:,} {plural or noun + 's'}"
+
+
+def on_one_line(text: str) -> str:
+    r"""Return a text where there is room for one line of it.
+
+    >>> on_one_line("first\n\n  second")
+    'first second'
+    """
+    return " ".join(text.split())
+
+
+def shortened(text: str, length: int) -> str:
+    """Return a text on one line, and no longer than that.
+
+    >>> shortened("the rents will stay", 12)
+    'the rents w…'
+    """
+    line = on_one_line(text)
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import doctest
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 import reader
-from reader.cli import arguments
+from reader.cli import arguments, deciding
 from reader.cli.config import example
 from reader.config import read
 from reader.tui.actions import ARTICLE, SCREENS, keys_of
@@ -66,3 +67,24 @@ def test_every_python_example_gives_what_it_says(page: str) -> None:
 
 def test_every_public_name_is_where_it_is_said_to_be() -> None:
     assert all(getattr(reader, name) for name in reader.__all__)
+
+
+def test_every_command_has_an_example_in_its_page() -> None:
+    page = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+    for command in arguments.COMMANDS:
+        assert f"| `{command}` |" in page, command
+        assert f"quoth {command}" in page, command
+
+
+def test_every_line_of_reading_aloud_is_in_the_page_of_commands() -> None:
+    page = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+    for line in deciding.COMMANDS | {*"bnpsawolrCq"}:
+        assert re.search(rf"`{line}[` ]", page), line
+
+
+def test_the_examples_of_commands_make_sense() -> None:
+    page = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+    for call in re.findall(r"`quoth ([^`…]+)`", page):
+        name, *argv = shlex.split(call.split(" < ")[0])
+        if name in arguments.COMMANDS and "--help" not in argv:
+            arguments.command(name, argv)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _MARKS = "\"'`´“”„‟«»‘’‚‛‹›「」『』〝〞＂＇"
 """Quotation marks and apostrophes; any of them stands for any other."""
+_ENDS = ",.;:!?…"
 _ANY_MARK = f"[{re.escape(_MARKS)}]"
 
 
@@ -37,6 +38,17 @@ def occurrences(text: str, words: str) -> Iterator[Span]:
 def folded(words: str) -> str:
     """Return words in the form in which they are the same to ``occurrences``."""
     return " ".join(re.sub(_ANY_MARK, "'", words).casefold().split())
+
+
+def unquoted(words: str) -> str:
+    """Return words without white space and quotation marks around them."""
+    return words.strip(f"{_MARKS} \t\n\r\xa0")
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two passages have the same words, save for the signs at their ends."""
+    first, second = (" ".join(each.split()).strip(f"{_MARKS}{_ENDS} ") for each in (one, other))
+    return first == second
 
 
 def nearest(text: str, words: str) -> Span | None:

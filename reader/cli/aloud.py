@@ -10,10 +10,12 @@ from reader.cli import deciding
 from reader.cli.about import about
 from reader.cli.answers import answers
 from reader.cli.knowing import Known
-from reader.cli.linear import images_at, speakers, summary
+from reader.cli.linear import speakers, summary
+from reader.cli.lists import Lists
+from reader.cli.lists import say as _say
 from reader.cli.outcomes import complain
 from reader.cli.outlining import headings, speaking
-from reader.cli.spoken import closed, links_in, sentences
+from reader.cli.spoken import closed, sentences
 from reader.library import LibraryError, Place
 from reader.library.model import BEGINNING
 from reader.wording import counted
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from reader.cli.spoken import Numbered, Sentence
     from reader.library import Library
 
-PAGE = 20
-"""Lines of a list that are said at once."""
 _HELP = f"""\
 Enter: the next sentence. b: the sentence before. r: this sentence again.
 n: the next quote. p: the quote before.
@@ -36,6 +36,7 @@ s: who speaks here. a: all that is known of what is said here.
 g 12: sentence 12. w: where you are. o: the outline, headings and speakers.
 l: the links of this sentence, and where its pictures are.
 A number: the line of the list that was read last.
+C: copy what is said here, with speaker and source.
 {deciding.HELP}
 q: leave; your place is kept."""
 _OFFER = "Enter reads on, a question mark says what else there is, q leaves."
@@ -60,10 +61,7 @@ class Aloud:
         place = self._known.reading.place
         self._resumed = at is None and place != BEGINNING
         self._at = self._index(at.start if at else place.focus.start or place.top)
-        self._menu: list[int | str] = []
-        """What the lines of the last list lead to: the index of a sentence, or an address."""
-        self._listed = 0
-        """How many lines of the outline have been read."""
+        self._lists = Lists(article, lambda offset: self._go(self._index(offset)), self._number)
         self._sought = ""
         self._warned = False
 
@@ -89,7 +87,7 @@ class Aloud:
         if line.startswith("/"):
             self._seek(line[1:])
         elif line.isdecimal():
-            self._choose(int(line))
+            self._lists.choose(int(line))
         elif command == "g":
             self._go_to_number(rest)
         elif command in deciding.COMMANDS:
@@ -106,7 +104,18 @@ class Aloud:
             self._known.complaint = ""
 
     def _decide(self, command: str, said: str) -> None:
-        outcome, changed = self._decisions.answer(command, said, self._here.span)
+        here = self._here.span
+        offer = self._decisions.offer(said, here) if command == "c" else None
+        if offer is None:
+            self._tell(*self._decisions.answer(command, said, here, self._sought))
+        elif isinstance(offer, str):
+            _say(offer)
+        else:
+            mark, people = offer
+            self._lists.people(people, lambda name: self._tell(*self._decisions.name(mark, name)))
+
+    def _tell(self, outcome: str, changed: bool) -> None:
+        """Say what came of a command, and the sentence again where it has changed."""
         _say(outcome)
         if changed:
             self._say_sentence()
@@ -211,44 +220,28 @@ class Aloud:
         else:
             _say(f"There are sentences 1 to {count}; g 1 goes to the first.")
 
-    def _choose(self, number: int) -> None:
-        if 1 <= number <= len(self._menu):
-            chosen = self._menu[number - 1]
-            self._go(chosen) if isinstance(chosen, int) else _say(chosen)
-        elif self._menu:
-            _say(f"The list has {len(self._menu)} lines.")
-        else:
-            _say(f"There is no list yet; o reads one. g {number} goes to sentence {number}.")
-
     def _outline(self) -> None:
         lines = [*headings(self._article, self._sentences), *speaking(self._known.reading)]
-        self._menu = [self._index(line.start) for line in lines]
-        first = self._listed if self._listed < len(lines) else 0
-        self._listed = min(first + PAGE, len(lines))
-        if not lines:
-            _say("There are no headings, and nobody speaks.")
-            return
-        for number, line in enumerate(lines[first : self._listed], first + 1):
-            _say(f"{number}. {line.words}, sentence {self._number(line.start)}.")
-        more = f" of {len(lines)}; o reads more" if self._listed < len(lines) else ""
-        _say(f"That was {first + 1} to {self._listed}{more}. A number goes there.")
+        self._lists.outline(lines)
 
     def _links(self) -> None:
-        """Read the links of this sentence, and the addresses of its pictures."""
-        article, here = self._article, self._here
-        self._menu = []
-        for link in links_in(article, here.span):
-            words = " ".join(article.text[slice(*link.span)].split())
-            leads = self._index(link.target) if link.target is not None else link.address
-            to = f"sentence {leads + 1}" if isinstance(leads, int) else leads
-            self._menu.append(leads)
-            _say(f"{len(self._menu)}. {words}, {to}")
-        for image in images_at(article, here.block):
-            if image.address:
-                self._menu.append(image.address)
-                _say(f"{len(self._menu)}. Picture {image.alternative}, {image.address}")
-        if not self._menu:
-            _say("There are no links here.")
+        self._lists.links(self._here.span, self._here.block)
+
+    def _copy(self) -> None:
+        """Read out what is said here as it is to be pasted, and copy that."""
+        from reader.clipboard import hand_over, keep
+        from reader.exchange.citation import cite
+
+        met = self._met()
+        quotes = [each for each in met if each.mark.speaker]
+        said = [(each.mark.spans, each.mark.speaker) for each in quotes or met]
+        cited = [cite(self._article, *each) for each in said or [((self._here.span,), "")]]
+        for line in cited:
+            _say(line)
+        text = "\n".join(cited)
+        kept = keep(text)
+        told = hand_over(text) or (f"It is {kept}" if kept else "It could not be kept")
+        _say(closed(told))
 
     @property
     def _here(self) -> Sentence:
@@ -288,12 +281,9 @@ class Aloud:
         "w": _where,
         "o": _outline,
         "l": _links,
+        "C": _copy,
         "?": _help,
     }
-
-
-def _say(words: str) -> None:
-    print(words, flush=True)
 
 
 def _small(words: str) -> str:

@@ -18,20 +18,25 @@ COMMANDS = {
     "codebook": "list the tags, and change them",
     "compare-models": "show where the quick and the deep model differ",
     "config": "show your settings, and what is wrong with them",
+    "decide": "accept or reject a quote, or say who speaks",
     "doctor": "check the library, and repair it",
     "export": "give annotations back in another format",
     "git-merge": "merge a library's files for git",
     "keys": "show what your terminal sends for a key, and what each key does",
-    "list": "list the articles of the library",
+    "list": "list the articles of the library, or the annotations of one",
     "merge": "take in what another copy of the library has",
     "migrate": "write the files of earlier versions as this one does",
+    "note": "write a note on a passage or an article, or print it",
     "quotes": "print who said what in files",
     "read": "open an article, at a passage if you name one",
+    "redo": "do again what was undone last",
     "restore": "bring the library back to what it was",
     "search": "find annotations in all articles",
     "show": "print an article with its marks, for a pager",
     "speakers": "everyone in the library: list, rename, merge, describe them",
     "starter": "open the articles that come with Quoth",
+    "tag": "tag a passage, or every place of some words",
+    "undo": "take back the last step, whenever it was made",
 }
 """First words that are no articles; a file of that name is opened as ``./quotes``."""
 
@@ -53,6 +58,9 @@ examples:
   quoth search 'tag:claim speaker:Voss' what was tagged, noted or decided, in all articles
   quoth codebook merge rents rent      two tags become one, in all articles
   quoth speakers show "Mara Voss"      all that one person ever said, in order of time
+  quoth tag a.txt --at "it held" --tag claim     tag the quote with these words
+  quoth note a.txt --at "it held" "ask her why"  and write a note on it; quoth undo takes it back
+  quoth list a.txt                     what was tagged, noted and decided in an article
   quoth export --format csv -o all.csv all annotations of the library
   quoth backup                         everything in one zip; quoth restore brings it back
   quoth doctor                         whether all is well with the library
@@ -108,7 +116,7 @@ def command(name: str, argv: Sequence[str]) -> tuple[Command, argparse.Namespace
         prog=f"quoth {name}", description=f"{what[0].upper()}{what[1:]}."
     )
     module.declare(made)
-    return module, made.parse_args(argv)
+    return module, made.parse_intermixed_args(argv)
 
 
 def article(made: argparse.ArgumentParser, nargs: Literal["?"] | None = None) -> None:
@@ -125,13 +133,18 @@ def article(made: argparse.ArgumentParser, nargs: Literal["?"] | None = None) ->
 def reading(made: argparse.ArgumentParser) -> None:
     """Take where to open an article, and how."""
     made.add_argument("--at", default="", metavar="WORDS", help="open it where these words stand")
-    made.add_argument(
-        "--nth", type=_number, default=1, metavar="N", help="where they stand for the Nth time"
-    )
+    nth(made)
     mouse(made)
     library(made)
     encoding(made)
     plain(made)
+
+
+def nth(made: argparse.ArgumentParser) -> None:
+    """Take which of the places is meant where words stand in several."""
+    made.add_argument(
+        "--nth", type=_number, default=1, metavar="N", help="where they stand for the Nth time"
+    )
 
 
 def files(made: argparse.ArgumentParser) -> None:

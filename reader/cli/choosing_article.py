@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from reader.article import ArticleError
 from reader.article.locating import folded
 from reader.attribution import ModelError
-from reader.cli.aloud import PAGE, Aloud
+from reader.cli.aloud import Aloud
 from reader.cli.answers import answers
+from reader.cli.lists import PAGE
 from reader.cli.outcomes import complain
 from reader.cli.spoken import closed
 from reader.library import LibraryError

@@ -17,6 +17,7 @@ from reader.tui.remapping import remapped
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from pathlib import Path
 
 _HEAD = """\
 # Settings of Quoth. “quoth config” says where this file belongs.
@@ -34,6 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.description = "Show your settings, where they are, and what is wrong with them."
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--check", action="store_true", help="leave with 1 if something is wrong")
+    what.add_argument("--json", action="store_true", help="say it as one JSON object")
     what.add_argument("--example", action="store_true", help="print a file with all settings")
 
 
@@ -43,12 +45,15 @@ def run(given: argparse.Namespace) -> int:
         print(example(), end="")
         return OK
     path, now = settings.config_file(), settings.chosen()
+    themes = theme_names(settings.themes_folder())
+    problems = [*now.problems, *settings.unknown_theme(now, themes), *remapped(now.keys)[1]]
+    if given.json:
+        print(_json(path, now, problems))
+        return OK
     print(path if path.exists() else f"{path} is not there; “quoth config --example” prints one")
     for line in () if given.check else _lines(now):
         print(line)
     sys.stdout.flush()
-    themes = theme_names(settings.themes_folder())
-    problems = [*now.problems, *settings.unknown_theme(now, themes), *remapped(now.keys)[1]]
     for problem in problems:
         complain(problem)
     return FAILED if given.check and problems else OK
@@ -71,6 +76,18 @@ def example() -> str:
             lines.append(f"# {action.name} = {_toml(keys)}  # {action.title}")
         lines.append("")
     return "\n".join(lines)
+
+
+def _json(path: Path, now: settings.Settings, problems: list[str]) -> str:
+    said = {
+        "file": str(path),
+        "exists": path.exists(),
+        "settings": {each.name: getattr(now, each.name) for each in SETTINGS},
+        "keys": [remap._asdict() for remap in now.keys],
+        "places": dict(now.places),
+        "problems": problems,
+    }
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _lines(now: settings.Settings) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import signal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
+    from reader.tui.actions import Action
     from reader.tui.keymap import Keymap
 
 _ASK, _TAKE_BACK = b"\x1b[>25u", b"\x1b[<u"
@@ -40,12 +42,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "Show for each key that you press what your terminal sends, what the key is called in the "
         "settings, and what it does to an article. q pressed twice, or Ctrl+C, leaves."
     )
-    parser.add_argument("--list", action="store_true", help="list what all keys do, and stop")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--list", action="store_true", help="list what all keys do, and stop")
+    what.add_argument(
+        "--json", action="store_true", help="the same list, one JSON object an action and line"
+    )
 
 
 def run(given: argparse.Namespace) -> int:
     """List the keys, or show what is pressed."""
     keymaps, _ = remapped(settings.chosen().keys)
+    if given.json:
+        for screen, keymap in keymaps.items():
+            for action in keymap.actions:
+                print(_json(screen, action))
+        return OK
     if given.list:
         for screen, keymap in keymaps.items():
             print(f"[keys.{screen}]")
@@ -59,6 +70,11 @@ def run(given: argparse.Namespace) -> int:
     with _all_keys(terminal):
         _show_pressed(terminal, keymaps["article"])
     return OK
+
+
+def _json(screen: str, action: Action) -> str:
+    told = {"screen": screen, "action": action.name, "keys": action.keys, "title": action.title}
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _show_pressed(terminal: int, keymap: Keymap) -> None:

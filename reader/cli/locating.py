@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.article.locating import around, nearest, occurrences
+from reader.article.locating import around, nearest, occurrences, unquoted
 from reader.cli.outcomes import complain
 from reader.wording import counted
 
@@ -22,25 +21,30 @@ def placed(article: Article, words: str, number: int) -> tuple[Article, Span | N
 
     Where that is nowhere, it is told, and where they or most of them do stand.
     """
-    at = next(islice(occurrences(article.text, words), number - 1, None), None)
-    if at is None:
-        complain(_missing(article, words))
+    spans = everywhere(article, words)
+    if len(spans) < number:
+        complain(missing(article, words))
         return article, None
-    return _with_notice(article, words, number), at
+    if len(spans) == 1:
+        return article, spans[0]
+    notice = f"{among(words, len(spans), number)}, --nth opens others."
+    return replace(article, notices=(*article.notices, notice)), spans[number - 1]
 
 
-def _with_notice(article: Article, words: str, number: int) -> Article:
-    """Return the article, saying where else the words stand."""
-    count = sum(1 for _ in occurrences(article.text, words))
-    if count == 1:
-        return article
-    notice = f"“{words}” stands in {count} places; this is number {number}, --nth opens others."
-    return replace(article, notices=(*article.notices, notice))
+def everywhere(article: Article, words: str) -> list[Span]:
+    """Return where words stand; quotation marks around them need not be in the text."""
+    spans = list(occurrences(article.text, words))
+    return spans or list(occurrences(article.text, unquoted(words)))
 
 
-def _missing(article: Article, words: str) -> str:
+def among(words: str, count: int, number: int) -> str:
+    """Say in how many places words stand, and which of them is meant."""
+    return f"“{words}” stands in {count} places; this is number {number}"
+
+
+def missing(article: Article, words: str) -> str:
     """Say that words do not stand where they were looked for, and where they or most of them do."""
-    there = list(occurrences(article.text, words))
+    there = everywhere(article, words)
     if there:
         listed = _listed(article, there)
         return f"“{words}” stands in {counted(len(there), 'place')} only: {listed}"

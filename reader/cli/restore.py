@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,6 +33,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         help="its number in the list, the beginning of its name, its reason, or a file",
     )
     parser.add_argument("--into", default="", metavar="FOLDER", help="make a new library instead")
+    arguments.as_json(parser, "a backup")
     parser.add_argument("--yes", "-y", action="store_true", help="do not ask")
     arguments.library(parser)
 
@@ -46,7 +48,7 @@ def run(given: argparse.Namespace) -> int:
 
     layout = places.layout(given.library)
     if not given.which:
-        return print_backups(layout)
+        return print_backups(layout, as_json=given.json)
     backup = chosen(layout, given.which)
     if given.into:
         folder = Path(given.into).expanduser()
@@ -61,6 +63,11 @@ def run(given: argparse.Namespace) -> int:
         return OK
     with progress("restoring") as told:
         done = restore(layout, backup, datetime.now(UTC), told)
+    if given.json:
+        aside = str(done.aside) if done.aside else None
+        before = str(done.before.path) if done.before else None
+        print(json.dumps({"files": done.files, "aside": aside, "before": before}))
+        return OK
     print(f"{counted(done.files, 'file')} of {layout.root} brought back to {described(backup)}")
     if done.aside:
         print(f"What the backup does not have is in {done.aside}")

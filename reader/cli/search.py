@@ -53,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
 
     library = places.library(given.library)
     if given.saved:
-        return _list(library)
+        return _list(library, as_json=given.json)
     if given.forget is not None:
         library.apply(delete_query(named(library.queries(), given.forget)))
         return OK
@@ -118,10 +118,11 @@ def _natural(value: str) -> int:
     return int(value)
 
 
-def _list(library: Library) -> int:
+def _list(library: Library, *, as_json: bool) -> int:
     queries = library.queries()
     for each in queries:
-        print(f"@{each.name}  {each.query}")
+        told = {"name": each.name, "query": each.query}
+        print(json.dumps(told, ensure_ascii=False) if as_json else f"@{each.name}  {each.query}")
     if not queries:
         print("No query is saved yet: quoth search QUERY --save NAME", file=sys.stderr)
     return OK

@@ -46,6 +46,7 @@ COLUMNS: dict[str, Callable[[Article, Outgoing], Cell]] = {
     "modified": lambda _, item: item.modified,
     "model": lambda _, item: item.model,
     "confidence": lambda _, item: item.confidence,
+    "reason": lambda _, item: item.reason,
 }
 """What stands in each column, in order. New columns go to the end."""
 

@@ -55,6 +55,7 @@ def _line(article: Article, item: Outgoing) -> dict[str, Any]:
         "cue": _places(item.cue),
         "tags": [{"id": tag.id, "name": tag.name} for tag in item.tags],
         "note": item.note,
+        "reason": item.reason,
         "creator": item.creator,
         "created": item.created,
         "modified": item.modified,

@@ -70,6 +70,9 @@ def _heading(article: Article) -> Iterator[str]:
 def _sections(article: Article, item: Outgoing) -> Iterator[str]:
     if item.target:
         yield quotation(joined(article, item.target))
+    if item.id == article.id:  # a note on all of it
+        yield literal(item.note)
+        return
     # Obsidian finds the id of a quotation only where it stands alone between blank lines.
     yield f"^{re.sub('[^A-Za-z0-9-]', '-', item.id)}"
     said = " — ".join(part for part in _said(item) if part)

@@ -36,6 +36,8 @@ class Outgoing:
     cue: tuple[Selector, ...] = ()
     tags: tuple[Tag, ...] = ()
     note: str = ""
+    reason: str = ""
+    """Why a proposal was rejected, where that was said."""
     created: str = ""
     modified: str = ""
     creator: str = ""
@@ -51,8 +53,9 @@ class Outgoing:
 def outgoing(reading: Reading, *, proposals: bool) -> list[Outgoing]:
     """Return what is said of an article, by place, the longer first.
 
-    An annotation that only tags or notes what the machine proposes is one item with it when
-    proposals go out, and a passage when they do not.
+    A note on the article as a whole comes before all; it has no target. An annotation that only
+    tags or notes what the machine proposes is one item with it when proposals go out, and a passage
+    when they do not.
     """
     tags = {tag.id: tag for tag in reading.tags}
     people = {person.id: person for person in reading.people}
@@ -65,7 +68,8 @@ def outgoing(reading: Reading, *, proposals: bool) -> list[Outgoing]:
             if mark.annotation:
                 proposal = _noted(proposal, items[mark.annotation.id])
             items[proposal.id] = proposal
-    return sorted(items.values(), key=_place)
+    whole = [Outgoing(reading.article.id, MarkState.PASSAGE, (), note=reading.note)]
+    return [*(whole if reading.note else ()), *sorted(items.values(), key=_place)]
 
 
 def joined(article: Article, selectors: Sequence[Selector]) -> str:
@@ -92,6 +96,7 @@ def _decided(
         cue=attribution.cue if attribution else (),
         tags=tuple(tags.get(id_) or Tag(id_, id_) for id_ in annotation.tags),
         note=annotation.note,
+        reason=annotation.reason,
         created=annotation.created,
         modified=annotation.modified,
         creator=annotation.creator,

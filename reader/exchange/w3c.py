@@ -99,7 +99,7 @@ def _target(article: Article, item: Outgoing) -> list[dict[str, Any]] | str:
 
 def _bodies(article: Article, item: Outgoing) -> Iterator[dict[str, Any]]:
     if item.status is not MarkState.PASSAGE:
-        yield _text("assessing", item.status.value)
+        yield _text("assessing", item.status.value, **{"quoth:reason": item.reason})
     if item.kind:
         yield _text("classifying", item.kind.value)
     if item.speaker:

@@ -13,6 +13,7 @@ from reader.library import codebook
 from reader.library.clock import new_id
 from reader.library.fields import from_attribution, from_selectors, tag_field
 from reader.library.freezing import CLOSING, OPENING, freeze, freeze_again, read
+from reader.library.legible import legible
 from reader.library.merge.conflicts import names_in, title, told
 from reader.library.model import (
     Annotation,
@@ -109,12 +110,22 @@ def toggle(reading: Reading, spans: Iterable[Span], code: Tag) -> Change:
 def note(reading: Reading, spans: Iterable[Span], text: str) -> Change:
     """Return the change that writes a note to a passage; an empty one removes it."""
     place = _sorted(spans)
+    text = legible(text)
     annotation = _mark(reading, place).annotation
     excerpt = _excerpt(reading.article, place)
     if not text:
         edits = _set(reading, annotation, {"note": None}) if annotation else ()
         return Change(f"Removed the note on {excerpt}", edits)
     return Change(f"Noted on {excerpt}", _annotate(reading, place, {"note": text}))
+
+
+def note_article(reading: Reading, text: str) -> Change:
+    """Return the change that writes a note to the article as a whole; an empty one removes it."""
+    article, text = reading.article, legible(text)
+    edits = (Edit(article.id, article.id, "note", text or None),) if text != reading.note else ()
+    if not text:
+        return Change("Removed the note on the article", edits)
+    return Change("Noted on the article", edits)
 
 
 def accept(reading: Reading, mark: Mark) -> Change:
@@ -147,6 +158,7 @@ def reject(reading: Reading, mark: Mark, reason: str = "") -> Change:
     """Return the change that says: no, nobody says this here. It holds for later models, too."""
     if not _is_attribution(mark):
         return Change("Nothing to reject: nobody is said to say this", ())
+    reason = legible(reason)
     because = f" ({reason})" if reason else ""
     label = f"Rejected{because}: {_excerpt(reading.article, mark.spans)}"
     values: dict[str, Any] = {"decision": Decision.REJECTED.value}
@@ -158,7 +170,7 @@ def reject(reading: Reading, mark: Mark, reason: str = "") -> Change:
 def set_speaker(reading: Reading, said: Mark | Iterable[Span], speaker: Person | str) -> Change:
     """Return the change that says who says a passage, whether the machine proposed it or not."""
     mark = said if isinstance(said, Mark) else _mark(reading, _sorted(said))
-    name = speaker.name if isinstance(speaker, Person) else " ".join(speaker.split())
+    name = speaker.name if isinstance(speaker, Person) else " ".join(legible(speaker).split())
     named = speaker if isinstance(speaker, Person) else Person("", name)
     label = f"Speaker of {_excerpt(reading.article, mark.spans)}: {name}"
     return Change(label, give(reading, [mark], named))

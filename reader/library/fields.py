@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.attribution.model import QuoteKind
+from reader.library.legible import legible
 from reader.library.model import (
     Annotation,
     Conflict,
@@ -25,6 +26,8 @@ FOLLOWED_BY = "followed_by"
 """Field of an article's own record: the id of the article that has its later text."""
 FOLLOWS = "follows"
 """Field of an article's own record: the id of the article that had its text before."""
+NOTE = "note"
+"""Field of an article's own record, as of others: what a reader thinks of it."""
 ON = "on"
 """Field of an annotation: the id of the article in whose text its place is."""
 
@@ -99,8 +102,8 @@ def to_annotation(record: Record) -> Annotation:
         attribution=_attribution(attribution) if attribution else None,
         speaker=record.get("speaker", ""),
         tags=tuple(record.get("tags", ())),
-        note=record.get("note", ""),
-        reason=record.get("reason", ""),
+        note=legible(record.get("note", "")),
+        reason=legible(record.get("reason", "")),
         created=record.get("created", ""),
         modified=record.get("modified", ""),
         creator=record.get("creator", ""),
@@ -116,12 +119,12 @@ def to_tag(record: Record) -> Tag:
     """Return the tag that a record describes."""
     return Tag(
         record["id"],
-        name=record.get("name", ""),
+        name=legible(record.get("name", "")),
         parent=record.get("parent", ""),
         colour=record.get("colour", ""),
-        definition=record.get("definition", ""),
+        definition=legible(record.get("definition", "")),
         slot=record.get("slot", 0),
-        note=record.get("note", ""),
+        note=legible(record.get("note", "")),
         retired=bool(record.get("retired")),
         into=record.get(INTO, ""),
     )
@@ -131,11 +134,11 @@ def to_person(record: Record) -> Person:
     """Return the person that a record describes."""
     return Person(
         record["id"],
-        name=record.get("name", ""),
-        aliases=tuple(record.get("aliases", ())),
-        title=record.get("title", ""),
+        name=legible(record.get("name", "")),
+        aliases=tuple(map(legible, record.get("aliases", ()))),
+        title=legible(record.get("title", "")),
         kind=record.get("kind", "person"),
-        note=record.get("note", ""),
+        note=legible(record.get("note", "")),
         into=record.get(INTO, ""),
     )
 

@@ -148,7 +148,9 @@ class History:
                 if made:
                     stores[store].set(changed)
                     edits += (Made(store, record_id, *each) for each in made)
-                    began += [(store, record_id)] if record is None else []
+                    # An article's own record says more than what readers say of it: it stays.
+                    is_new = record is None and record_id != store
+                    began += [(store, record_id)] if is_new else []
             if edits:
                 step = Step(new_id(), kind, change.label, tuple(edits), tuple(began), of)
                 self._journal.append(step)

@@ -14,6 +14,7 @@ from reader.library.anchor.following import Following
 from reader.library.folding import by_name, folded_people, folded_tags, resolver, standing
 from reader.library.history import History
 from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS
+from reader.library.legible import legible
 from reader.library.marks import marked
 from reader.library.model import (
     Annotation,
@@ -264,7 +265,7 @@ class Library:
         """Return the note on an article as a whole."""
         with self._access.reading():
             own = self._stores.record(article_id, article_id) or {}
-        return str(own.get("note") or "")
+        return str(legible(own.get(fields.NOTE) or ""))
 
     def _told(self, report: str) -> None:
         self.tell(report)

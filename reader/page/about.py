@@ -10,7 +10,7 @@ from reader.article.nearby import sentence_at
 from reader.article.overlaps import meet
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
-from reader.wording import counted
+from reader.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +54,6 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
         ("Model", f"{found.model}, {found.confidence:.0%} sure" if found else ""),
         ("Decision", _decision(mark) if mark.speaker else ""),
         ("Tags", " ".join(f"#{tag.name}" for tag in mark.tags)),
-        ("Note", mark.note),
     ]
     return [Fact(label, words) for label, words in told if words]
 
@@ -68,7 +67,7 @@ def in_one_line(reading: Reading, mark: Mark) -> str:
         f"{mark.confidence:.0%} sure" if mark.state is MarkState.PROPOSED else mark.state.value,
         naming_of(reading, mark),
         " ".join(f"#{tag.name}" for tag in mark.tags),
-        mark.note,
+        on_one_line(mark.note),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -98,9 +97,11 @@ def named_at(reading: Reading, mark: Mark) -> Span | None:
 
 
 def _decision(mark: Mark) -> str:
-    who = mark.annotation.creator if mark.annotation else ""
-    decided = mark.state is not MarkState.PROPOSED
-    return f"{_STATES[mark.state]} by {who}" if decided and who else _STATES[mark.state]
+    made = mark.annotation
+    if made is None or mark.state is MarkState.PROPOSED:
+        return _STATES[mark.state]
+    by = f" by {made.creator}" if made.creator else ""
+    return f"{_STATES[mark.state]}{by}{f': {made.reason}' if made.reason else ''}"
 
 
 def _naming(reading: Reading, mark: Mark, named: Span) -> str:

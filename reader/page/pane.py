@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
 from reader.attribution.initials import WIDTH
+from reader.page.breaking import break_wide, lines_of
 from reader.page.painting import STATE_SIGNS
 from reader.page.styles import Look
+from reader.wording import on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.article.model import Block, Span
     from reader.library.model import Mark, Reading
@@ -26,6 +29,8 @@ WIDTH_OF_PANE = 38
 """Cells."""
 _EXCERPT = 60
 """Characters of each part of a passage, more than there is room for."""
+_NOTE_LINES = 4
+"""Lines of the note on the article."""
 _APART = "≠"
 """Before an annotation of which there are versions that were written apart."""
 
@@ -73,6 +78,7 @@ class Pane:
 
     def __init__(self, reading: Reading, painter: Painter) -> None:
         self._article = reading.article
+        self._note = reading.note[: _NOTE_LINES * WIDTH_OF_PANE]
         self._marks = reading.marks
         self._painter = painter
         said = reading.marks.said
@@ -84,7 +90,9 @@ class Pane:
         """Return as many lines as fit, with what is around the passage in focus."""
         start = focus.span.start if focus else 0
         annotated, headings = self._marks.annotated, self._article.headings
-        room = max(3, height - 5 - 2 * bool(headings))  # lines that are not titles or blank
+        room = height - 5 - 2 * bool(headings)  # lines that are not titles or blank
+        noted = self._noted(room // 4) if self._note else []
+        room = max(3, room - len(noted))
         third = room // 3
         for_notes = min(max(1, len(annotated)), third)
         for_headings = min(len(headings), third // 2)
@@ -95,7 +103,7 @@ class Pane:
         quotes = [self._quote(mark, focused) for mark in self._said_around(start, for_quotes)]
         near = _around(annotated, bisect_left(annotated, start, key=_start), for_notes)
         notes = [self._annotation(mark, focused) for mark in near]
-        lines = _section("Speakers", len(self._speakers), speakers)
+        lines = [*noted, *_section("Speakers", len(self._speakers), speakers)]
         if for_headings:
             at = bisect_right(headings, start, key=_place) - 1
             here = headings[at] if at >= 0 else None
@@ -106,6 +114,12 @@ class Pane:
             lines += [Line(), *_section("Outline", len(headings), parts)]
         lines += [Line(), *_section("Quotes", self._quotes, quotes)]
         return [*lines, Line(), *_section("Annotations", len(annotated), notes)]
+
+    def _noted(self, room: int) -> list[Line]:
+        """Return the first lines of the note on the article, under a title."""
+        width = WIDTH_OF_PANE - WIDTH - 3
+        first = list(islice(_wrapped(self._note, width), max(1, min(room - 2, _NOTE_LINES))))
+        return [Line(text="Note", heading=True), *(Line(text=each) for each in first), Line()]
 
     def _speaker(self, name: str) -> Line:
         """Say how many quotes somebody has, and their share of all words that are said."""
@@ -145,7 +159,7 @@ class Pane:
     def _annotation(self, mark: Mark, focused: Mark | None) -> Line:
         cast = self._painter.cast
         tags = " ".join(f"#{tag.name}" for tag in mark.tags)
-        note = f"“{mark.note}”" if mark.note else ""
+        note = f"“{on_one_line(mark.note)}”" if mark.note else ""
         said = mark.state.value if not (tags or note) else ""
         apart = _APART if mark.annotation and mark.annotation.conflicts else ""
         shown = " ".join(part for part in (apart, said, tags, note, self._excerpt(mark)) if part)
@@ -160,6 +174,16 @@ class Pane:
 
 def _section(title: str, count: int, lines: list[Line]) -> list[Line]:
     return [Line(text=f"{title}  {count}", heading=True), *(lines or [Line(text="none yet")])]
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a text that is so many cells wide, without the blank ones."""
+    for start, end in lines_of(text, 0, len(text)):
+        breaks = array("I", [start])
+        break_wide(text, (start, end), (width, width), breaks)
+        for first, last in pairwise([*breaks, end]):
+            if line := on_one_line(text[first:last]):
+                yield line
 
 
 def _around(things: Sequence[_Thing], at: int, room: int) -> Sequence[_Thing]:

@@ -10,7 +10,7 @@ from reader.library.model import Mark, MarkState, Reading
 from reader.library.records import DELETED
 from reader.page.about import cue_of, naming_of
 from reader.page.targets import Kind
-from reader.wording import counted
+from reader.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from reader.article.model import Span
@@ -57,7 +57,7 @@ def status(
     if apart:
         return " · ".join([*parts[:2], apart, "c decides"])
     parts.append(" ".join(f"#{tag.name}" for tag in mark.tags))
-    parts.append(f"“{mark.note}”" if mark.note else "")
+    parts.append(f"“{on_one_line(mark.note)}”" if mark.note else "")
     if mark.speaker and not brief:
         parts += [cue_of(reading, mark), naming_of(reading, mark)]
     return " · ".join(part for part in parts if part)

@@ -95,6 +95,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("everywhere", ("*",), "Tag every place of these words, a speaker or a search", MARKING),
     Action("overlapping", ("o",), "Go to the next mark that overlaps this passage", MARKING),
     Action("write_note", ("a",), "Write a note", MARKING, "note"),
+    Action("write_article_note", ("A",), "Write a note on the article as a whole", MARKING),
     Action("delete", ("d", "delete"), "Delete what was decided or added here", MARKING),
     Action("settle", ("c",), "Decide between versions that were written apart", MARKING),
     Action("orphans", ("O",), "List annotations that lost their place", MARKING),
@@ -106,6 +107,7 @@ ARTICLE: tuple[Action, ...] = (
     Action("pick_speaker", ("s",), "Say who the speaker is", DECIDING, "speaker"),
     Action("rest", ("R",), "Name the same speaker for the rest of that name", DECIDING),
     Action("copy_quote", ("y",), "Copy the quote with speaker and source", GIVING, "copy"),
+    Action("copy_markdown", ("Y",), "Copy the quote as Markdown", GIVING),
     Action("export", ("e",), "Export this article's annotations", GIVING),
     Action("codebook", ("C",), "Show the codebook: all tags", ELSEWHERE),
     Action("show_library", ("l",), "Go to the library", ELSEWHERE),
@@ -286,6 +288,14 @@ LABELS: tuple[Action, ...] = (
 
 LINE: tuple[Action, ...] = (
     Action("keep", ("enter",), "Keep what is written", CHOOSING),
+    Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
+    Action("cancel", ("escape",), "Leave all as it was", ELSEWHERE),
+)
+
+NOTE: tuple[Action, ...] = (
+    Action("keep", ("enter",), "Keep what is written", CHOOSING),
+    Action("new_line", ("ctrl+j", "shift+enter"), "Begin a line", CHOOSING),
+    Action("edit", ("ctrl+e",), "Write in the editor that $VISUAL or $EDITOR names", CHOOSING),
     Action("help", ("f1",), "Show the keys of this dialog", ELSEWHERE),
     Action("cancel", ("escape",), "Leave all as it was", ELSEWHERE),
 )

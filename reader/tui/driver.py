@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _CLEARS = "\x1b[?1049h"
 """Goes to the other screen, and on many terminals clears it even where one is there already."""
+
+_CLIPBOARD = "\x1b]52;"
+"""Begins what a terminal is to copy."""
+_CHUNK = 700
+"""Bytes that GNU screen hands on at once; of longer ones it drops the end."""
 
 
 class HoldingDriver(LinuxDriver):
@@ -46,6 +52,8 @@ class HoldingDriver(LinuxDriver):
         if self._covers and data == _CLEARS:
             self._covers = False
             return
+        if data.startswith(_CLIPBOARD) and os.environ.get("STY"):
+            data = through_screen(data)
         super().write(data)
 
     def send_message(self, message: Message) -> None:
@@ -62,3 +70,9 @@ class HoldingDriver(LinuxDriver):
             held, self._held = self._held or [], None
         for message in held:
             super().send_message(message)
+
+
+def through_screen(sequence: str) -> str:
+    """Return what makes GNU screen hand a sequence on to the terminal around it."""
+    parts = (sequence[at : at + _CHUNK] for at in range(0, len(sequence), _CHUNK))
+    return "".join(f"\x1bP{part}\x1b\\" for part in parts)

@@ -62,7 +62,8 @@ def test_a_quote_is_rejected_and_read_as_any_sentence(talk: Terminal) -> None:
 
 
 def test_the_speaker_is_corrected(talk: Terminal) -> None:
-    talk.ask("c", "Who is it?")
+    talk.ask("c", "2. Leo Marr")
+    talk.ask("2", "Leo Marr, direct, corrected by you: “It held,”")
     talk.ask("c Ada Roth", "speaker Ada Roth, direct, corrected by you: “It held,”")
 
 
@@ -124,3 +125,59 @@ def test_a_library_that_cannot_be_written_says_so(file: Path) -> None:
     outcome, changed = Decisions(library, known).answer("y", "", known.reading.marks[0].span)
     assert not changed
     assert "Nothing was changed." in outcome
+
+
+def test_a_quote_is_rejected_with_a_reason(talk: Terminal, file: Path) -> None:
+    talk.ask("x a title", "Rejected (a title): “It held,”")
+    assert [each.reason for each in kept(file)] == ["a title"]
+
+
+def test_several_tags_are_one_step(talk: Terminal, file: Path) -> None:
+    talk.ask("t claim, rent, claim", "Tagged “It held,” with claim, rent.")
+    talk.until("Tags claim, rent.")
+    talk.ask("t rent, rain", "Tagged “It held,” with rain.")
+    talk.ask("t claim, rent, rain", "Took claim, rent, rain from “It held,”")
+    talk.ask("u", "Undone")
+    talk.ask("u", "Undone")
+    talk.ask("u", "Undone: Tagged “It held,” with claim, rent.")
+    assert kept(file) == ()
+
+
+def test_every_place_of_the_words_that_were_looked_for_is_tagged(
+    talk: Terminal, file: Path
+) -> None:
+    talk.ask("T claim", "Look for the words first")
+    talk.ask("/said", "of 3, sentence")
+    talk.ask("T", "With which tag?")
+    talk.ask("T claim", "Tagged 3 places of “said” with claim.")
+    talk.ask("T claim", "Every place of “said” has claim already.")
+    assert [each.target[0].exact for each in kept(file)] == ["said"] * 3
+    talk.ask("u", "Undone: Tagged 3 places")
+    assert kept(file) == ()
+
+
+def test_the_article_gets_a_note(talk: Terminal) -> None:
+    talk.ask("A", "There is no note on the article")
+    talk.ask("A ask her again", "Noted on the article.")
+    talk.ask("A", "ask her again")
+    talk.ask("A -", "Removed the note on the article.")
+    talk.ask("A", "There is no note on the article")
+
+
+def test_who_said_it_is_chosen_by_number_of_the_quote_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text("“It held,” said Mara Voss, and “it leaks,” said Leo Marr.", "utf-8")
+    with terminal(str(path), "--plain") as talk:
+        talk.until("Quote 1 of 2")
+        talk.ask("c", "c 1 is about the first.")
+        talk.ask("c 2", "A number says who it is.")
+        number = next(line[0] for line in talk.shown.splitlines() if line.endswith(". Mara Voss"))
+        talk.ask(number, "Speaker of “it leaks,”: Mara Voss.")
+        assert talk.leave("q\n") == 0
+
+
+def test_what_is_said_is_copied_with_its_source(talk: Terminal, tmp_path: Path) -> None:
+    talk.ask("C", "“It held,” — Mara Voss, ")
+    talk.until("last-copy.txt.")
+    copied = (tmp_path / "state" / "last-copy.txt").read_text(encoding="utf-8")
+    assert copied.startswith("“It held,” — Mara Voss, ")

@@ -63,6 +63,7 @@ def test_one_row_says_everything_of_an_annotation() -> None:
         "modified": "2026-03-14T10:00:00.000Z",
         "model": "tagger-1",
         "confidence": "0.93",
+        "reason": "",
     }
 
 

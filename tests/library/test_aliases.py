@@ -23,7 +23,7 @@ from reader.library.marks import marked
 from reader.library.model import Edit, Mark, Person
 from reader.library.naming import all_names, is_name, known_names, shown_names
 from reader.page.about import facts
-from reader.tui.candidates import candidates
+from reader.review import candidates
 
 NAMES = ("Mara Voss", "M. Voss", "the minister", "مارا فوس", "👩‍🚒 Mara", "V" * 200)
 

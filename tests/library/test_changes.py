@@ -266,3 +266,29 @@ def test_accepting_all_is_one_step_that_makes_each_speaker_once(
     library.undo()
     assert [mark.state for mark in library.refresh(reading).marks][:2] == [MarkState.PROPOSED] * 2
     assert library.people() == ()
+
+
+def test_a_note_on_the_article_is_undone_and_done_again(library: Library, reading: Reading) -> None:
+    library.apply(changes.note_article(reading, "one"))
+    library.apply(changes.note_article(library.refresh(reading), "two"))
+    notes = [library.refresh(reading).note]
+    for step in (library.undo, library.undo, library.redo, library.redo):
+        assert step()
+        notes.append(library.refresh(reading).note)
+    assert notes == ["two", "one", "", "one", "two"]
+
+
+def test_the_same_note_on_the_article_is_nothing_to_do(library: Library, reading: Reading) -> None:
+    library.apply(changes.note_article(reading, "one"))
+    assert changes.note_article(library.refresh(reading), "one").edits == ()
+    assert changes.note_article(reading, "").edits == ()
+
+
+def test_what_another_copy_wrote_moves_no_cursor(library: Library, reading: Reading) -> None:
+    library.apply(changes.note(reading, reading.marks[0].spans, "a"))
+    (annotation,) = library.refresh(reading).annotations
+    for record in (annotation.id, reading.article.id):
+        hostile = Edit(reading.article.id, record, "note", "a\x1b[2J\r\nb\tc")
+        library.apply(Change("merged", (hostile,)))
+    after = library.refresh(reading)
+    assert [after.annotations[0].note, after.note] == ["a\ufffd[2J\nb\tc"] * 2

@@ -151,3 +151,16 @@ def test_what_a_sync_program_brings_to_the_earlier_text_is_there_when_the_later_
     annotated.listings()
     annotated.add(later)
     assert "from elsewhere" in {each.note for each in annotated.annotations(later.id)}
+
+
+def test_the_note_on_an_article_follows_once(
+    library: Library, reading: Reading, later: Article
+) -> None:
+    library.apply(changes.note_article(reading, "first\nlast"))
+    library.add(later)
+    followed = library.reading(later.id, (), ())
+    assert followed.note == "first\nlast"
+    library.apply(changes.note_article(followed, ""))
+    library.add(reading.article)
+    library.add(later)
+    assert library.reading(later.id, (), ()).note == ""

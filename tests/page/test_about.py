@@ -92,5 +92,4 @@ def test_what_the_reader_decided_is_told(tmp_path: Path) -> None:
     told = dict(facts(made, made.marks[0]))
     assert told["Speaker"] == "Tomas Brandt · person"
     assert told["Decision"] == "corrected by ana"
-    assert told["Note"] == "odd"
     assert "Model" not in told

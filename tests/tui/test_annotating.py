@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import TextArea
 
 from reader.article import Article
 from reader.library import Library
@@ -190,7 +190,7 @@ async def test_a_failing_disk_is_told_and_what_was_typed_is_kept(
             broken.setattr("os.replace", full)
             await pilot.press("a", *"longthought", "enter")
             await until(lambda: "No space left" in told(app))
-            await until(lambda: [i.value for i in app.screen.query(Input)] == ["longthought"])
+            await until(lambda: [i.text for i in app.screen.query(TextArea)] == ["longthought"])
         await pilot.press("enter")
         await until(lambda: in_focus(app).note == "longthought")
 

@@ -25,7 +25,7 @@ from textual.pilot import Pilot
 from reader.article import Article, article_from_text, open_article
 from reader.library import Library
 from reader.page.focusing import Focus
-from reader.tui.actions import LABELS, LINE, LIST, PREVIEW, SCREENS, SELECTING, TICKING
+from reader.tui.actions import LABELS, LINE, LIST, NOTE, PREVIEW, SCREENS, SELECTING, TICKING
 from reader.tui.app import QuothApp
 from reader.tui.screens.article import ArticleScreen
 from tests.library.replaying import replayed, undone, visible, written
@@ -150,7 +150,7 @@ LEAVING = {"q", "ctrl+q"}
 KEYS = sorted(
     {
         key
-        for actions in (*SCREENS.values(), LABELS, LIST, TICKING, PREVIEW, LINE)
+        for actions in (*SCREENS.values(), LABELS, LIST, TICKING, PREVIEW, LINE, NOTE)
         for each in actions
         for key in each.keys
     }

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from reader.article import Article, Span, article_from_text, open_article
 from reader.library import Change, Edit, Library, changes
@@ -148,7 +148,7 @@ async def settled(app: QuothApp, kept: golden.Picture | None) -> golden.Picture:
     """Return what is on the screen: at once where that is as it was, else when it is still."""
     seen, since = None, time.monotonic()
     while True:
-        for field in app.screen.query(Input):
+        for field in (*app.screen.query(Input), *app.screen.query(TextArea)):
             field.cursor_blink = False
         if app._notifications:
             app.clear_notifications()

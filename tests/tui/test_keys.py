@@ -9,7 +9,7 @@ import pytest
 from textual.command import CommandPalette
 from textual.events import Key
 from textual.screen import Screen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, TextArea
 
 from reader.article import Article, article_from_text
 from reader.library import Library, changes
@@ -17,7 +17,7 @@ from reader.tui.app import QuothApp
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.help import Help
 from reader.tui.screens.library import LibraryScreen
-from reader.tui.screens.prompt import Prompt
+from reader.tui.screens.note import Note
 from reader.tui.screens.search import SearchScreen
 from tests.tui.conftest import focused, in_focus, running, screen, shown, told, until
 
@@ -112,8 +112,8 @@ async def test_what_is_typed_at_once_goes_into_the_dialog(folder: Path, article:
     async with running(folder, article) as (app, pilot):
         for key in "ahello":
             app.post_message(Key(key, key))
-        await until(lambda: [line.value for line in app.screen.query(Input)] == ["hello"])
-        assert isinstance(app.screen, Prompt)
+        await until(lambda: [area.text for area in app.screen.query(TextArea)] == ["hello"])
+        assert isinstance(app.screen, Note)
         await pilot.press("enter")
         await until(lambda: in_focus(app).note == "hello")
 

@@ -17,7 +17,15 @@ from urllib.parse import urldefrag
 
 from reader.library import frozen, records
 from reader.library.anchor.anchoring import Alignment
-from reader.library.fields import FOLLOWED_BY, FOLLOWS, ON, PLACES, from_selectors, to_annotation
+from reader.library.fields import (
+    FOLLOWED_BY,
+    FOLLOWS,
+    NOTE,
+    ON,
+    PLACES,
+    from_selectors,
+    to_annotation,
+)
 from reader.library.merge.merging import merged
 from reader.library.model import LibraryError
 from reader.library.records import DELETED
@@ -95,10 +103,13 @@ def carry(stores: Stores, clock: Clock, texts: Texts, old: str, new: str) -> Car
         for record, before in zip(earlier, written, strict=True):
             if record is not before:
                 ours.set(record)
+        note = (ours.get(old) or {}).get(NOTE)
         _set(ours, clock, old, FOLLOWED_BY, new)
         with stores.changing(new) as theirs:
             _set(theirs, clock, new, FOLLOWED_BY, None)
             _set(theirs, clock, new, FOLLOWS, old)
+            if note and not _was_set(theirs.get(new), NOTE):
+                _set(theirs, clock, new, NOTE, note)
             for record in earlier:
                 copy = _Copy(record, theirs.get(record["id"]), clock)
                 if copy.fresh:
@@ -213,8 +224,13 @@ def _without(log: list[Entry], other: list[Entry]) -> list[Entry]:
     return [entry for entry in log if to_json(entry) not in known]
 
 
+def _was_set(record: Record | None, field: str) -> bool:
+    """Whether a field has, or once had, a value of its own."""
+    return record is not None and any(entry[1] == field for entry in record["log"])
+
+
 def _set(store: Records, clock: Clock, article_id: str, field: str, value: str | None) -> None:
-    """Say in an article's own record which article has its later text, or its earlier one."""
+    """Say something in an article's own record: which has its later text, or a note."""
     record = records.absorb(store.get(article_id) or records.new(article_id), clock)
     if record.get(field) != value or field in record.get("conflicts", {}):
         store.set(records.put(record, clock, field, value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.fields import INTO, from_attribution, from_selectors
+from reader.library.legible import legible
 from reader.library.records import DELETED
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def told(field: str, value: Any, names: Mapping[str, str]) -> str:
         who = value.get("proposed_speaker") or "nobody"
         return f"{value.get('kind', '')}, {who}".strip(", ")
     text = names.get(value, value) if isinstance(value, str) else str(value)
-    return f"“{_short(str(text))}”"
+    return f"“{_short(str(legible(text)))}”"
 
 
 def names_in(reading: Reading) -> dict[str, str]:

@@ -13,7 +13,7 @@ import msgspec
 
 from reader.library import frozen
 from reader.library.migrations import ABOUT
-from reader.library.search.keys import first_key, fold
+from reader.library.search.keys import GAP, first_key, fold
 from reader.library.search.watching import WRITTEN_ONCE
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from reader.library.layout import Layout
     from reader.library.search.watching import Identity
 
-_GAP = " […] "
 _TOLD = ("title", "outlet", "date", "byline", "url", "origin", "opened", "added")
 _Offset = Annotated[int, msgspec.Meta(ge=0, lt=1 << 53)]
 
@@ -116,7 +115,7 @@ def rows(entries: Iterable[Entry], key: int, numbers: Mapping[str, int]) -> Rows
         made.articles.append((article_key, *read.article))
         for at, each in enumerate(read.annotations, first_key(article_key)):
             target, said = each.target, each.attribution
-            text = _GAP.join([part.exact for part in target])
+            text = GAP.join([part.exact for part in target])
             made.annotations.append(
                 (
                     at,

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
-from reader.library.search.keys import BITS
+from reader.library.legible import legible
+from reader.library.search.keys import BITS, GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from reader.article.model import Article
+    from reader.library.model import Annotation, Reading
     from reader.library.search.cache import Cache
     from reader.library.search.matching import Names
 
@@ -67,6 +70,17 @@ def hits_by_key(cache: Cache, names: Names, keys: Sequence[int]) -> dict[int, Hi
     return found
 
 
+def hits_in(reading: Reading) -> list[tuple[Hit, Annotation]]:
+    """Return each annotation of an article as a search would show it, in order of the text."""
+    tags = {tag.id: tag.name for tag in reading.tags}
+    people = {person.id: person.name for person in reading.people}
+    article = reading.article
+    return [
+        (_shown(each, article, tags, people), each)
+        for each in sorted(reading.annotations, key=lambda each: (each.target[:1], each.id))
+    ]
+
+
 def annotation_ids(cache: Cache, keys: Sequence[int]) -> dict[str, set[str]]:
     """Return the ids of annotations by that of their article, in the order of the keys."""
     ids = {key: ids for wanted in _lists(keys) for key, *ids in cache.rows(_IDS.format(wanted))}
@@ -107,7 +121,7 @@ def _hit(row: Sequence[Any], names: Names, tags: set[str]) -> Hit:
         text=text,
         speaker=person.name if person else names.name_of(named),
         tags=tuple(sorted(tags, key=str.casefold)),
-        note=note,
+        note=legible(note),
         status=status,
         kind=kind,
         creator=creator,
@@ -115,6 +129,32 @@ def _hit(row: Sequence[Any], names: Names, tags: set[str]) -> Hit:
         modified=modified,
         orphan=bool(orphan),
         conflict=bool(conflict),
+    )
+
+
+def _shown(
+    annotation: Annotation, article: Article, tags: Mapping[str, str], people: Mapping[str, str]
+) -> Hit:
+    said, target = annotation.attribution, annotation.target
+    proposed = said.proposed_speaker if said else ""
+    return Hit(
+        article.id,
+        annotation.id,
+        title=article.title or article.id,
+        outlet=article.outlet,
+        date=article.date,
+        span=Span(target[0].start, target[-1].end) if target else Span(0, 0),
+        text=GAP.join(part.exact for part in target),
+        speaker=people.get(annotation.speaker, proposed),
+        tags=tuple(tags[tag] for tag in annotation.tags if tag in tags),
+        note=annotation.note,
+        status=annotation.decision.value if annotation.decision else "passage",
+        kind=said.kind.value if said else "",
+        creator=annotation.creator,
+        created=annotation.created,
+        modified=annotation.modified,
+        orphan=bool(annotation.on),
+        conflict=bool(annotation.conflicts),
     )
 
 

@@ -8,6 +8,10 @@ BITS = 20
 """Of a key for the annotation within its article: a million are enough for anybody."""
 
 
+GAP = " […] "
+"""Between the parts of a passage."""
+
+
 def first_key(article_key: int) -> int:
     """Return the key of the first annotation of an article; those of the next begin its end."""
     return article_key << BITS

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from textual import work
-
-from reader.library import changes
-from reader.page.status import excerpt
-from reader.tui.clipboard import copy
+from reader.tui.screens.copying import CopyingScreen
 from reader.tui.screens.deciding import DecidingScreen
+from reader.tui.screens.edges import EdgesScreen
 from reader.tui.screens.finding import FindingScreen
 from reader.tui.screens.labelling import LabellingScreen
 from reader.tui.screens.linking import LinkingScreen
+from reader.tui.screens.noting import NotingScreen
 from reader.tui.screens.pointing import PointingScreen
 from reader.tui.screens.selecting import SelectingScreen
 from reader.tui.screens.settling import SettlingScreen
@@ -23,33 +21,14 @@ class ArticleScreen(
     PointingScreen,
     FindingScreen,
     LinkingScreen,
+    NotingScreen,
+    CopyingScreen,
+    EdgesScreen,
     ViewingScreen,
     DecidingScreen,
     SettlingScreen,
 ):
     """Tags, notes, decisions and copies on top of reading."""
-
-    @work
-    async def action_write_note(self) -> None:
-        """Write one line about the focus. What was typed survives a failure to save it."""
-        if self.passage is None or self._refused():
-            return
-        spans = self.passage.spans
-        text: str | None = self.mark.note if self.mark else ""
-        title = f"Note on “{excerpt(self.reading, spans)}”"
-        while True:
-            text = await self.ask(title, text or "", "what you think")
-            if text is None or await self.save(changes.note(self.reading, spans, text)):
-                return
-
-    def action_copy_quote(self) -> None:
-        """Copy the focus with speaker and source."""
-        from reader.exchange.citation import cite
-
-        if self.passage:
-            mark = self.mark
-            text = cite(self.reading.article, self.passage.spans, mark.speaker if mark else "")
-            self.say(f"{copy(text, self.app.copy_to_clipboard)}: {text}")
 
     def action_export(self) -> None:
         """Export this article's annotations."""

@@ -121,6 +121,12 @@ class QuothScreen(Screen[None], inherit_bindings=False):
 
         return await self.app.push_screen_wait(Prompt(title, value, placeholder))
 
+    async def write_note(self, title: str, text: str = "") -> str | None:
+        """Let the reader write a note of any length, here or in an editor; None if they do not."""
+        from reader.tui.screens.note import Note
+
+        return await self.app.push_screen_wait(Note(title, text, "what you think"))
+
     async def reload(self) -> None:
         """Show what is in the library now."""
 

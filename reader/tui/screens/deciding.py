@@ -10,9 +10,10 @@ from reader.attribution.model import UNKNOWN
 from reader.library import changes
 from reader.library.correcting import others_by, rest_of
 from reader.page.status import excerpt
-from reader.tui.candidates import candidates
+from reader.review import candidates
 from reader.tui.choices import Choice, Created
-from reader.tui.screens.tagging import NO_FOCUS, TaggingScreen
+from reader.tui.screens.reading import NO_FOCUS
+from reader.tui.screens.tagging import TaggingScreen
 from reader.wording import counted
 
 if TYPE_CHECKING:

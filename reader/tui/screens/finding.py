@@ -61,6 +61,7 @@ class FindingScreen(SearchingScreen):
     async def action_bookmark(self) -> None:
         """Set a bookmark on the passage in focus, or take away those that are there."""
         if self.passage is None:
+            self.say("No passage is in focus to set a bookmark on · n goes to one")
             return
         span, bookmarks = self.passage.span, self.reading.bookmarks
         others = tuple(each for each in bookmarks if not span.start <= each.start < span.end)
@@ -122,7 +123,7 @@ class FindingScreen(SearchingScreen):
         title = f"“{excerpt(self.reading, mark.spans)}”"
         from reader.tui.screens.about import About
 
-        panel = About(title, facts(self.reading, mark), leads=named is not None)
+        panel = About(title, facts(self.reading, mark), leads=named is not None, note=mark.note)
         if await self.app.push_screen_wait(panel) and named:
             self._jump_to((named,))
 

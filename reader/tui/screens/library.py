@@ -21,6 +21,7 @@ _COLUMNS = {"Title": 0, "Outlet": 20, "Date": 10, "Quotes": 6, "Notes": 5, "Read
 """Cells of each column; the title takes what the others leave."""
 _NEEDED = {"Outlet": 100, "Date": 80, "Quotes": 50, "Notes": 60}
 """Columns of the terminal from which on a column is there."""
+_NONE = "No article is here yet · quoth ARTICLE opens one and keeps it"
 _EMPTY = """Nothing here yet.
 
 quoth ARTICLE   opens an article and keeps it here: plain text, Markdown or a saved web page
@@ -37,6 +38,8 @@ class LibraryScreen(QuothScreen):
     def __init__(self) -> None:
         super().__init__()
         self._listings: list[Listing] = []
+        self._is_listed = False
+        """Whether these are what is in the library."""
         self._quotes: dict[str, str] = {}
         """How many the machine found, by article; it fills while one looks."""
         self._counting = False
@@ -87,15 +90,16 @@ class LibraryScreen(QuothScreen):
     def _show(self, listings: list[Listing]) -> None:
         if not self.query(BottomBar):  # the screen is being taken away
             return
-        at = self._chosen()
-        self._listings = listings
+        at, is_news = self._chosen(), not self._is_listed or listings != self._listings
+        self._listings, self._is_listed = listings, True
         self._fill(self.size.width)
         row = next((i for i, each in enumerate(listings) if at and each.id == at.id), 0)
         self._table.move_cursor(row=row)
         self._table.display = bool(listings)
         self.query_one("#empty").display = not listings
         self.query_one("#heading", Static).update(f"Library  {self.app.library.folder}")
-        self.say()
+        if is_news:
+            self.say()
         self.call_after_refresh(self._count_in_sight)
 
     def say(self, message: str = "") -> None:
@@ -110,6 +114,8 @@ class LibraryScreen(QuothScreen):
         """Open the article under the bar."""
         if listing := self._chosen():
             await self.app.open_kept(listing.id)
+        else:
+            self.say(_NONE)
 
     async def on_data_table_row_selected(self) -> None:
         """Open what the mouse or Enter chose."""
@@ -117,19 +123,29 @@ class LibraryScreen(QuothScreen):
 
     def action_down(self) -> None:
         """Go to the next article."""
-        self._table.action_cursor_down()
+        self._go(self._table.cursor_row + 1, "This is the last article")
 
     def action_up(self) -> None:
         """Go to the article above."""
-        self._table.action_cursor_up()
+        self._go(self._table.cursor_row - 1, "This is the first article")
 
     def action_top(self) -> None:
         """Go to the first article."""
-        self._table.move_cursor(row=0)
+        self._go(0, "This is the first article")
 
     def action_bottom(self) -> None:
         """Go to the last article."""
-        self._table.move_cursor(row=len(self._listings) - 1)
+        self._go(len(self._listings) - 1, "This is the last article")
+
+    def _go(self, row: int, otherwise: str) -> None:
+        """Put the bar on a row, or say why it stays where it is."""
+        if not self._listings:
+            self.say(_NONE)
+        elif row == self._table.cursor_row or not 0 <= row < len(self._listings):
+            self.say(otherwise)
+        else:
+            self._table.move_cursor(row=row)
+            self.say()
 
     def action_search(self) -> None:
         """Search the annotations of all articles."""
@@ -139,7 +155,10 @@ class LibraryScreen(QuothScreen):
 
     def action_export(self) -> None:
         """Export the annotations of all articles."""
-        self.app.export([listing.id for listing in self._listings], "quoth library")
+        if self._listings:
+            self.app.export([listing.id for listing in self._listings], "quoth library")
+        else:
+            self.say(_NONE)
 
     def action_back(self) -> None:
         """Leave Quoth."""

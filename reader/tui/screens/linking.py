@@ -67,7 +67,7 @@ class LinkingScreen(JumpingScreen):
         if await to_thread(open_in_browser, address):
             self.say(f"Opened {address}")
         else:
-            self.say(f"{address} · {copy(address, self.app.copy_to_clipboard)}")
+            self.say(f"{address} · {await copy(self.app, address)}")
 
 
 def _leading(article: Article) -> list[Link | Image]:

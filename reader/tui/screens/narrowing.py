@@ -61,6 +61,12 @@ class NarrowingList(Dialog[Row], Generic[Row]):
         at = self.query_one(OptionList).highlighted
         if at is not None and self._taken[at] is not None:
             self.dismiss(self._taken[at])
+        else:
+            self.tell("There is nothing to take")
+
+    def tell(self, words: str) -> None:
+        """Say why a key does nothing, until something else is typed."""
+        self.query_one("#dialog").border_subtitle = words
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take the row the mouse chose."""
@@ -77,6 +83,7 @@ class NarrowingList(Dialog[Row], Generic[Row]):
     def _fill(self, typed: str) -> None:
         lines = self._lines(typed)
         self._taken = [row for _, row in lines]
+        self.tell("")
         choices = self.query_one(OptionList)
         choices.clear_options()
         choices.add_options([option for option, _ in lines])

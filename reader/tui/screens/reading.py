@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _REST = 0.4
 """Seconds without a move after which the place is kept."""
 _LOOKING = "Looking for quotes …"
+NO_FOCUS = "No passage is in focus · n goes to one"
+"""What is said of a key that needs a passage."""
 PANE_FROM = 110
 """Columns of the terminal from which on there is a pane."""
 BRIEF = 100

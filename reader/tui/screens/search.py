@@ -112,8 +112,12 @@ class SearchScreen(QuothScreen):
         if self._found is None:
             if at < len(self._saved):
                 self.look_for(self._saved[at].query)
+            else:
+                self.say("Nothing to open yet: type a query")
         elif hit := self._hit():
             await self.app.open_kept(hit.article, None if hit.orphan else hit.span)
+        elif not self._found.keys:
+            self.say("Nothing was found to open")
 
     @work
     async def action_save(self) -> None:
@@ -136,19 +140,28 @@ class SearchScreen(QuothScreen):
 
     def action_down(self) -> None:
         """Go a row down."""
-        self._rows.go(self._rows.at + 1)
+        self._go(1)
 
     def action_up(self) -> None:
         """Go a row up."""
-        self._rows.go(self._rows.at - 1)
+        self._go(-1)
 
     def action_page_down(self) -> None:
         """Go a page down."""
-        self._rows.go(self._rows.at + self._rows.fitting)
+        self._go(self._rows.fitting)
 
     def action_page_up(self) -> None:
         """Go a page up."""
-        self._rows.go(self._rows.at - self._rows.fitting)
+        self._go(-self._rows.fitting)
+
+    def _go(self, rows: int) -> None:
+        """Move the bar, or say why it stays where it is."""
+        before = self._rows.at
+        self._rows.go(before + rows)
+        if self._rows.at == before:
+            self.say("This is the last line" if rows > 0 else "This is the first line")
+        else:
+            self.say()
 
     def action_back(self) -> None:
         """Close the search."""

@@ -65,7 +65,10 @@ class SearchingScreen(JumpingScreen):
 
     def action_back_to_quotes(self) -> None:
         """Go by quotes again, and forget what a search found."""
-        self.go_through(Wanted())
+        if self.wanted == Wanted():
+            self.say("n and N go by quotes already")
+        else:
+            self.go_through(Wanted())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the first hit of what is typed; an expression waits for Enter."""

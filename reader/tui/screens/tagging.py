@@ -12,6 +12,7 @@ from reader.page import focusing
 from reader.page.everywhere import samples, scopes
 from reader.page.status import excerpt
 from reader.tui.choices import Choice
+from reader.tui.screens.reading import NO_FOCUS
 from reader.tui.screens.saving import SavingScreen
 from reader.wording import counted
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from reader.page.everywhere import Scope
     from reader.page.focusing import Focus
     from reader.tui.screens.tag_picker import Ticked
-
-NO_FOCUS = "Nothing is in focus · n goes to a passage"
-"""What is said of a key that needs a passage."""
 
 
 class TaggingScreen(SavingScreen):
