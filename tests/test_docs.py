@@ -13,7 +13,8 @@ import reader
 from reader.cli import arguments, deciding
 from reader.cli.config import example
 from reader.config import read
-from reader.tui.actions import ARTICLE, SCREENS, keys_of
+from reader.tui.action import keys_of
+from reader.tui.actions import ARTICLE, SCREENS
 from reader.tui.remapping import remapped
 
 ROOT = Path(__file__).parents[1]

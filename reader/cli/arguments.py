@@ -40,6 +40,9 @@ COMMANDS = {
 }
 """First words that are no articles; a file of that name is opened as ``./quotes``."""
 
+_IN_PARTS = frozenset({"codebook", "speakers"})
+"""Commands of which each part takes other words."""
+
 _EPILOG = """\
 commands ("quoth COMMAND --help" says more):
 {commands}
@@ -116,7 +119,9 @@ def command(name: str, argv: Sequence[str]) -> tuple[Command, argparse.Namespace
         prog=f"quoth {name}", description=f"{what[0].upper()}{what[1:]}."
     )
     module.declare(made)
-    return module, made.parse_intermixed_args(argv)
+    # Options may stand between words; argparse cannot have that where a command has parts.
+    parse = made.parse_args if name in _IN_PARTS else made.parse_intermixed_args
+    return module, parse(argv)
 
 
 def article(made: argparse.ArgumentParser, nargs: Literal["?"] | None = None) -> None:

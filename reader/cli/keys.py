@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader import settings
 from reader.cli import places
 from reader.cli.outcomes import OK, complain
-from reader.tui.actions import keys_of
+from reader.tui.action import keys_of
 from reader.tui.keynames import key_sign, pressed_key
 from reader.tui.remapping import TAKEN, remapped
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.events import Key
 
-    from reader.tui.actions import Action
+    from reader.tui.action import Action
     from reader.tui.keymap import Keymap
 
 _ASK, _TAKE_BACK = b"\x1b[>25u", b"\x1b[<u"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -12,15 +12,16 @@ import orjson
 
 from reader.library import records
 from reader.library.clock import Clock, new_id, replica
-from reader.library.fields import FOLLOWED_BY, PLACES
+from reader.library.fields import FOLLOWED_BY
 from reader.library.journal import Journal, Made, Step, StepKind, done, undone
 from reader.library.layout import SHARED
 from reader.library.model import Change, Edit, Recent
 from reader.library.records import DELETED
 from reader.library.storage import to_json
+from reader.library.turning import Unsettled, same, turned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from reader.library.layout import Layout
     from reader.library.records import Record
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 
 _RECENT = 2000
 """How many steps back a tag counts as recently used."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Unsettled:
-    """In the place of a value: those between which the entry of a stamp decided."""
-
-    stamp: str
 
 
 class History:
@@ -112,7 +106,7 @@ class History:
         edits = (made._replace(store=there(made.store, made.record)) for made in step.edits)
         began = ((there(store, record), record) for store, record in step.began)
         today = replace(step, edits=tuple(edits), began=tuple(began))
-        return Change(step.label, tuple(_turn(today, self._stores.record, moved, back=back)))
+        return Change(step.label, tuple(turned(today, self._stores.record, moved, back=back)))
 
     def _today(self, store: str) -> str:
         """Return the article that has the latest text of one; any other store is what it is."""
@@ -168,10 +162,10 @@ class History:
             value, before = values[field], now.get(field)
             brought_back = field == DELETED and value and made
             decided = field in record.get("conflicts", {})
-            if _same(before, value) and not brought_back and not decided:
+            if same(before, value) and not brought_back and not decided:
                 continue
             known = len(record["log"])
-            if isinstance(value, _Unsettled):
+            if isinstance(value, Unsettled):
                 record = records.unsettle(record, self._clock, value.stamp)
             else:
                 record = records.put(record, self._clock, field, value)
@@ -204,67 +198,8 @@ def _by_record(edits: Iterable[Edit]) -> dict[tuple[str, str], dict[str, Any]]:
     """Return the values by store and record, then by field, each as JSON would give it back."""
     wanted: dict[tuple[str, str], dict[str, Any]] = {}
     for store, record, field, value in edits:
-        raw = isinstance(value, _Unsettled)
+        raw = isinstance(value, Unsettled)
         wanted.setdefault((store, record), {})[field] = (
             value if raw else orjson.loads(to_json(value))
         )
     return wanted
-
-
-def _turn(
-    step: Step,
-    current: Callable[[str, str], Record | None],
-    moved: frozenset[str],
-    *,
-    back: bool,
-) -> Iterable[Edit]:
-    """Yield the edits that undo a step or do it again, as far as nobody changed more since.
-
-    In stores that ``moved``, the step was made on an earlier text, and places are others since.
-    """
-    began = set(step.began)
-    for store, name in step.began:
-        record = current(store, name)
-        if record is None or bool(record.get(DELETED)) is back:
-            continue
-        if not back or _is_as_made(record, store, step, PLACES if store in moved else frozenset()):
-            yield Edit(store, name, DELETED, back)
-    deletes = {(made.store, made.record) for made in step.edits if made.field == DELETED}
-    for made in reversed(step.edits) if back else step.edits:
-        record = current(made.store, made.record)
-        if record is None or (made.store, made.record) in began:
-            continue
-        now = records.fields(record.get("log", []))
-        if now.get(DELETED) and (made.store, made.record) not in deletes:
-            continue
-        old, new = (made.value, made.before) if back else (made.before, made.value)
-        if records.has(record, made.stamp) and _same(now.get(made.field), old):
-            if back and _settled(made) and records.settles(record["log"], made.stamp):
-                new = _Unsettled(made.stamp)
-            yield Edit(made.store, made.record, made.field, new)
-
-
-def _settled(made: Made) -> bool:
-    """Say whether an edit may have decided between values written apart.
-
-    The deletion of what was deleted did not: it goes with an edit of its own step.
-    """
-    return not (made.field == DELETED and made.before and made.value)
-
-
-def _is_as_made(record: Record, store: str, step: Step, but: frozenset[str]) -> bool:
-    """Say whether a record still holds what the step that began it put there, and no more.
-
-    What some fields hold does not count.
-    """
-    edits = (made for made in step.edits if (made.store, made.record) == (store, record["id"]))
-    put = {made.field: made.value for made in edits}
-    now = records.fields(record["log"])
-    fields = (now.keys() | put.keys()) - but
-    return all(_same(now.get(field), put.get(field)) for field in fields)
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Say whether two values are the same JSON, where false is as good as no value."""
-    texts = (to_json(value) for value in (one, other))
-    return len({b"null" if text == b"false" else text for text in texts}) == 1

@@ -27,7 +27,6 @@ def tag_facts(
     overlapping = [(names.get(each.tag, ""), each.overlapping) for each in together]
     told = [
         ("Definition", tag.definition or "none yet"),
-        ("Note", tag.note),
         ("Under", path(above(tags).get(tag.id, ()))),
         ("Above", _listed([each.name for each in tags if each.parent == tag.id])),
         ("Used", _used(count)),

@@ -9,7 +9,7 @@ from reader.tui.keynames import key_sign
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.tui.actions import Action
+    from reader.tui.action import Action
 
     Owner: TypeAlias = tuple[str, Action]
 

@@ -18,7 +18,7 @@ from reader.article.model import Span
 from reader.library.model import LibraryError
 from reader.page import focusing
 from reader.page.targets import Kind, Wanted, targets
-from reader.tui.actions import keys_of
+from reader.tui.action import keys_of
 from reader.tui.screens.base import QuothScreen
 from reader.tui.screens.reading import ReadingScreen
 from reader.wording import counted
@@ -26,7 +26,7 @@ from reader.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.tui.actions import Action
+    from reader.tui.action import Action
 
 _MOST = 20
 """Articles, tags and speakers that are offered at a time."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.settings import Remap
-    from reader.tui.actions import Action
+    from reader.tui.action import Action
 
     Wishes: TypeAlias = dict[str, tuple[Remap, tuple[str, ...]]]
     """By action: what the file says, and the keys as they are called here."""

@@ -25,8 +25,9 @@ from textual.pilot import Pilot
 from reader.article import Article, article_from_text, open_article
 from reader.library import Library
 from reader.page.focusing import Focus
-from reader.tui.actions import LABELS, LINE, LIST, NOTE, PREVIEW, SCREENS, SELECTING, TICKING
+from reader.tui.actions import SCREENS, SELECTING
 from reader.tui.app import QuothApp
+from reader.tui.dialog_actions import LABELS, LINE, LIST, NOTE, PREVIEW, TICKING
 from reader.tui.screens.article import ArticleScreen
 from tests.library.replaying import replayed, undone, visible, written
 from tests.tui.conftest import TEXT, strips, until

@@ -9,7 +9,8 @@ from textual.binding import Binding
 from textual.keys import _character_to_key
 from textual.widgets import Input
 
-from reader.tui.actions import LINE, LIST, SCREENS
+from reader.tui.actions import SCREENS
+from reader.tui.dialog_actions import LINE, LIST
 from reader.tui.keynames import key_named, key_sign, pressed_key, sequence_named
 from reader.tui.remapping import TAKEN, TYPING
 

@@ -159,7 +159,7 @@ async def test_there_is_help_on_every_screen_and_dialog(
     async with running(folder, article, size) as (app, pilot):
         for keys, known in (
             ("", "Go to the next"),
-            ("t", "Take the line"),
+            ("t", "Take the tag"),
             ("escape a", "Keep what is"),
             ("escape l", "Open the article"),
             ("slash", "Open the article"),

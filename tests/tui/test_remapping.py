@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.settings import Remap
-from reader.tui.actions import LETTERED, SCREENS, Action, keys_of
+from reader.tui.action import Action, keys_of
+from reader.tui.actions import LETTERED, SCREENS
 from reader.tui.keymap import shared
 from reader.tui.remapping import TAKEN, TYPING, remapped
 

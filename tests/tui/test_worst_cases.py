@@ -128,7 +128,7 @@ async def test_five_thousand_annotations_are_tagged_shown_and_undone(folder: Pat
         await until(lambda: "Tag 5,000 places with #rent?" in shown(app))
         await pilot.press("enter")
         await until(lambda: len(screen(app).reading.annotations) == 5000, timeout=60)
-        await pilot.press("n", "1")
+        await pilot.press("n", "2")
         await until(lambda: {tag.name for tag in in_focus(app).tags} == {"rent", "due"})
         await pilot.press("u", "u")
         await until(lambda: not screen(app).reading.annotations, timeout=60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
+from functools import partial
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from textual import work
@@ -14,7 +15,7 @@ from reader.tui.choices import Choice
 from reader.tui.screens.tag_list import TagListScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from reader.library.model import Change, Tag
 
@@ -78,13 +79,15 @@ class ChangingTagsScreen(TagListScreen):
     async def action_define(self) -> None:
         """Write what the tag means."""
         if tag := self.to_change():
-            await self._write(f"What {tag.name} means", tag, tag.definition, codebook.define)
+            ask = partial(self.ask, placeholder="one line")
+            await self._write(ask, f"What {tag.name} means", tag, tag.definition, codebook.define)
 
     @work
     async def action_write_note(self) -> None:
         """Write a note on the tag."""
         if tag := self.to_change():
-            await self._write(f"Note on the tag {tag.name}", tag, tag.note, codebook.write_note)
+            ask, title = self.write_note, f"Note on the tag {tag.name}"
+            await self._write(ask, title, tag, tag.note, codebook.write_note)
 
     @work
     async def action_colour(self) -> None:
@@ -149,12 +152,17 @@ class ChangingTagsScreen(TagListScreen):
         return self.app.library.read_only
 
     async def _write(
-        self, title: str, tag: Tag, text: str, change: Callable[[Tag, str], Change]
+        self,
+        ask: Callable[[str, str], Awaitable[str | None]],
+        title: str,
+        tag: Tag,
+        text: str,
+        change: Callable[[Tag, str], Change],
     ) -> None:
-        """Write a line about a tag. What was typed survives a failure to save it."""
+        """Write something about a tag. What was typed survives a failure to save it."""
         typed: str | None = text
         while title:
-            typed = await self.ask(title, typed or "", "one line")
+            typed = await ask(title, typed or "")
             if typed is None:
                 return
             title = await self.do(tag, alone(change), typed)

@@ -58,7 +58,7 @@ class CodebookScreen(ChangingTagsScreen):
             self.say(str(error))
             return
         facts = tag_facts(tag, self.tags, self.counts.get(tag.id, TagCount(0, 0)), together)
-        await self.app.push_screen_wait(About(f"The tag {tag.name}", facts, leads=False))
+        await self.app.push_screen_wait(About(f"The tag {tag.name}", facts, note=tag.note))
 
     @work
     async def action_create_tag(self) -> None:

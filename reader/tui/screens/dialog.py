@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from reader.bundled import bundled
 
 if TYPE_CHECKING:
-    from reader.tui.actions import Action
+    from reader.tui.action import Action
 
 T = TypeVar("T")
 

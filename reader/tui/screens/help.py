@@ -9,7 +9,7 @@ from textual import work
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from reader.tui.actions import Action, keys_of
+from reader.tui.action import Action, keys_of
 from reader.tui.screens.narrowing import NarrowingList
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.page import focusing
-from reader.tui.actions import LABELS
+from reader.tui.dialog_actions import LABELS
 from reader.tui.keynames import is_modifier, key_sign, pressed_key
 from reader.tui.screens.jumping import JumpingScreen
 

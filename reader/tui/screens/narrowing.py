@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeAlias, TypeVar
 from textual.containers import Vertical
 from textual.widgets import Input, Label, OptionList
 
-from reader.tui.actions import LIST, bindings
+from reader.tui.action import bindings
+from reader.tui.dialog_actions import LIST
 from reader.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:

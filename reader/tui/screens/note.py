@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Vertical
 from textual.widgets import Label, TextArea
 
-from reader.tui.actions import NOTE, bindings
+from reader.tui.action import bindings
+from reader.tui.dialog_actions import NOTE
 from reader.tui.screens.dialog import Dialog
 from reader.tui.writing import written_elsewhere
 

@@ -8,7 +8,8 @@ from rich.text import Text
 from textual.containers import Vertical
 from textual.widgets import Label, Static
 
-from reader.tui.actions import PREVIEW, bindings
+from reader.tui.action import bindings
+from reader.tui.dialog_actions import PREVIEW
 from reader.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:

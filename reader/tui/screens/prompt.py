@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Input, Label
 
-from reader.tui.actions import LINE, bindings
+from reader.tui.action import bindings
+from reader.tui.dialog_actions import LINE
 from reader.tui.screens.dialog import Dialog
 
 if TYPE_CHECKING:

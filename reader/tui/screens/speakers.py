@@ -85,8 +85,7 @@ class SpeakersScreen(EveryoneScreen):
         if (each := self._chosen()) and not self.refused():
             text: str | None = each.person.note
             while True:
-                title = f"Note on {_short(each.person)}"
-                text = await self.ask(title, text or "", "what you think")
+                text = await self.write_note(f"Note on {_short(each.person)}", text or "")
                 if text is None or await self.do(speaking.set_note(each.person, text)):
                     return
 
@@ -127,7 +126,9 @@ class SpeakersScreen(EveryoneScreen):
 
         if each := self._chosen():
             facts = _facts(each)
-            await self.app.push_screen_wait(About(_short(each.person), facts, leads=False))
+            await self.app.push_screen_wait(
+                About(_short(each.person), facts, note=each.person.note)
+            )
 
     async def action_undo(self) -> None:
         """Take the last step back; it may have been made in an article."""
@@ -186,7 +187,6 @@ def _facts(someone: Someone) -> list[Fact]:
         ("Also", ", ".join(all_names(person)[1:])),
         ("Merged", ", ".join(each.name for each in person.merged)),
         ("Said", " · ".join(told(someone)[: 2 if someone.proposed.quotes else 1])),
-        ("Note", person.note),
     ]
     return [Fact(label, words) for label, words in facts if words]
 

@@ -10,8 +10,9 @@ from textual.widgets.option_list import Option
 
 from reader.library.changes import create_tag
 from reader.library.tag_names import bearer
-from reader.tui.actions import TICKING, bindings
+from reader.tui.action import bindings
 from reader.tui.choices import Choice
+from reader.tui.dialog_actions import TICKING
 from reader.tui.screens.picker import Picking, digits_of, line_of, narrowed
 from reader.tui.tag_choices import tag_choices
 

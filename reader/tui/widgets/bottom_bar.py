@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.library.model import Tag
     from reader.page.styles import Styles
-    from reader.tui.actions import Action
+    from reader.tui.action import Action
 
 
 class BottomBar(DrawnWidget):

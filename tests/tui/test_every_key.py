@@ -1,0 +1,121 @@
+"""Every key does something or says why it does not, and none does anything while one types."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
+from textual.screen import ModalScreen
+
+from reader.article import article_from_text
+from reader.library import Library, changes
+from reader.tui.actions import ARTICLE, CODEBOOK, LIBRARY, SELECTING, SPEAKERS
+from reader.tui.app import QuothApp
+from tests.library.replaying import visible
+from tests.tui.conftest import TEXT, Opened, running, screen, shown, told, until
+
+LEAVING = {"q", "l", "escape"}
+"""What ends a screen, or what Escape ends where something was begun."""
+EMPTY = article_from_text("Rain\n\nIt rained.\n")
+"""An article with nothing to do anything to."""
+LETTERS = string.ascii_letters + string.digits + string.punctuation
+
+
+def keys(actions: Any) -> list[str]:
+    return [key for action in actions for key in action.keys if key not in LEAVING]
+
+
+async def press(app: QuothApp, key: str) -> None:
+    for each in key.split():
+        sign = {"space": " ", "enter": "\r"}.get(each, each)
+        name = _character_to_key(each) if len(each) == 1 else each
+        app.post_message(Key(name, sign if len(sign) == 1 else None))
+
+
+def state(app: QuothApp) -> tuple[object, ...]:
+    """All that a reader can tell from the screen."""
+    return app.screen, shown(app), told(app)
+
+
+async def each_acts_or_says_why(opened: Opened, actions: Any, *before_each: str) -> None:
+    """Press every key of a screen, each from the same place, and look whether anything is told."""
+    app, pilot = opened
+    base = app.screen
+    for key in keys(actions):
+        for each in before_each:
+            await pilot.press(each)
+        app.clear_notifications()
+        base.say("Nothing was said yet")  # type: ignore[attr-defined]
+        await pilot.pause()
+        before = state(app)
+        await press(app, key)
+        try:
+            await until(lambda: state(app) != before, timeout=5)  # noqa: B023 # it is waited for
+        except AssertionError as error:
+            error.add_note(f"after {key}")
+            raise
+        while app.screen is not base:
+            await pilot.pause()
+            if isinstance(app.screen, ModalScreen):
+                await pilot.press("escape")
+            else:
+                await until(lambda: app.screen.query("BottomBar"))
+                app.pop_screen()
+            await pilot.pause()
+
+
+async def test_on_an_article_without_anything(folder: Path) -> None:
+    async with running(folder, EMPTY) as opened:
+        await until(lambda: screen(opened[0]).marked)
+        await each_acts_or_says_why(opened, ARTICLE, "escape", "escape")
+
+
+async def test_while_selecting(folder: Path) -> None:
+    async with running(folder, EMPTY) as opened:
+        await until(lambda: screen(opened[0]).marked)
+        await each_acts_or_says_why(opened, SELECTING, "escape", "v")
+
+
+@pytest.mark.parametrize(("opens", "actions"), [("", LIBRARY), ("C", CODEBOOK), ("P", SPEAKERS)])
+async def test_on_an_empty_list(folder: Path, opens: str, actions: Any) -> None:
+    async with running(folder, None) as opened:
+        app, pilot = opened
+        if opens:
+            first = app.screen
+            await pilot.press(opens)
+            await until(lambda: app.screen is not first and app.screen.query("BottomBar"))
+        await pilot.pause(0.3)
+        await each_acts_or_says_why(opened, actions)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [("t",), ("s",), ("a",), ("A",), ("/",), ("X",), (":",), ("C", "/"), ("C", "c"), ("P", "/")],
+    ids=" ".join,
+)
+async def test_no_action_fires_while_text_is_typed(folder: Path, opening: tuple[str, ...]) -> None:
+    article = article_from_text(TEXT)
+    library = Library(folder)
+    library.add(article)
+    tag, _ = changes.create_tag("rents")
+    library.apply(changes.add_tags(library.reading(article.id, (), ()), [tag]))
+    before = visible(folder, article.id)
+    async with running(folder, article) as (app, pilot):
+        await until(lambda: screen(app).marked)
+        for key in opening:
+            await pilot.press(key)
+            await pilot.pause()
+        await until(lambda: app.screen.query("Input, TextArea"))
+        typed = " " + LETTERS  # a digit alone chooses
+        for letter in typed:
+            await press(app, "space" if letter == " " else letter)
+        line = app.screen.query("Input, TextArea").last()
+        await until(
+            lambda: LETTERS[-4:] in (getattr(line, "value", "") or getattr(line, "text", ""))
+        )
+        await pilot.press("escape")
+    assert visible(folder, article.id) == before
