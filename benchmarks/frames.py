@@ -50,8 +50,10 @@ class Measured(NamedTuple):
     keys: str
     before: str = ""
     """Keys to press once, before the others."""
+    changes: bool = False
+    """Whether the last key is answered when another state of the article is painted."""
     saves: bool = False
-    """Whether the last key is answered only when something is saved."""
+    """Whether it is answered only when that is saved, too."""
 
 
 ACTIONS = (
@@ -59,7 +61,8 @@ ACTIONS = (
     Measured("line down", "j"),
     Measured("next target", "n", before="g"),
     Measured("grow", "-n="),
-    Measured("tag", "n1", before="g", saves=True),
+    Measured("tag", "n1", before="g", changes=True),
+    Measured("tag, until it is saved", "n1", before="g", changes=True, saves=True),
     Measured("next hit of a search", "n", before="g/the\r"),
     Measured("select a word more", "w", before="gv"),
     Measured("select a line more", "j"),
@@ -74,6 +77,10 @@ class Paper(HeadlessDriver):
     """Characters painted so far."""
     painted = (0.0, 0.0, 0.0)
     """The clocks when the last of them came."""
+    awaited: Callable[[], bool] | None = None
+    """Whether what is waited for is painted; nothing is where it has been."""
+    met = (0.0, 0.0, 0.0)
+    """The clocks when it was."""
 
     @property
     def is_headless(self) -> bool:
@@ -84,6 +91,8 @@ class Paper(HeadlessDriver):
         """Take what would go to the terminal."""
         self.written += len(data)
         self.painted = clocks()
+        if self.awaited and self.awaited():
+            self.met, self.awaited = self.painted, None
 
     def type(self, data: str) -> None:
         """Send what a terminal would send."""
@@ -106,21 +115,23 @@ class Hands:
             return screen
         return None
 
-    async def press(self, key: str, *, saves: bool = False) -> Frame | None:
+    async def press(self, key: str, *, changes: bool = False, saves: bool = False) -> Frame | None:
         """Press a key and return what it cost; None where nothing was left to go to."""
         paper, screen = self.app._driver, self.screen  # noqa: SLF001
         if not isinstance(paper, Paper) or screen is None:
             raise RuntimeError("the article is not on the screen")
         reading, place = screen.reading, (screen.view.top, screen.passage)
         written, start = paper.written, clocks()
+        if changes:
+            paper.awaited = lambda: screen.view.reading is not reading
         paper.type(key)
-        await until(lambda: paper.written > written)
-        if saves:
-            await until(lambda: screen.reading is not reading)
+        await until(lambda: paper.written > written and paper.awaited is None)
+        await until(lambda: not changes or screen.kept == "saved")
         await until(lambda: time.perf_counter() - paper.painted[2] > _QUIET)
-        if not saves and place == (screen.view.top, screen.passage):
+        if not changes and place == (screen.view.top, screen.passage):
             return None
-        return Frame(*((b - a) * 1000 for a, b in zip(start, paper.painted, strict=True)))
+        end = paper.met if changes and not saves else paper.painted
+        return Frame(*((b - a) * 1000 for a, b in zip(start, end, strict=True)))
 
     async def repeat(self, action: Measured, rounds: int) -> list[Frame]:
         """Return what an action costs, again and again; after the last page, from the first."""
@@ -131,7 +142,7 @@ class Hands:
         for _ in range(2 * rounds):
             for key in action.keys[:-1]:
                 await self.press(key)
-            frame = await self.press(action.keys[-1], saves=action.saves)
+            frame = await self.press(action.keys[-1], changes=action.changes, saves=action.saves)
             if frame is None:
                 await self.press("g")
             else:

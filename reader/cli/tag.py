@@ -75,9 +75,8 @@ def _changes(given: argparse.Namespace, aim: Aim, names: list[str]) -> Iterator[
 
 def _named(reading: Reading, name: str) -> Tag | None:
     """Return the tag of a name, which may be that of one that was merged into it."""
-    from reader.article.locating import folded
+    from reader.library.tag_names import bearer
 
-    wanted = folded(name)
-    there = [tag for tag in reading.tags if folded(tag.name) == wanted]
-    merged = [tag for tag in reading.tags if wanted in {folded(each.name) for each in tag.merged}]
-    return next(iter([*there, *merged]), None)
+    parts = {part.id: tag for tag in reading.tags for part in tag.merged}
+    merged = bearer((part for tag in reading.tags for part in tag.merged), name)
+    return bearer(reading.tags, name) or (parts[merged.id] if merged else None)

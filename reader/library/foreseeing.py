@@ -47,6 +47,22 @@ def foreseen(reading: Reading, change: Change) -> Reading:
     return marked(now)
 
 
+def is_as_foreseen(shown: Reading, saved: Reading) -> bool:
+    """Whether two readings of the same proposals differ only in who made annotations, and when."""
+    same = (shown.attributions is saved.attributions, shown.place == saved.place)
+    return (
+        all(same)
+        and len(shown.annotations) == len(saved.annotations)
+        and all(map(_is_same, shown.annotations, saved.annotations))
+        and (shown.tags, shown.people, shown.note) == (saved.tags, saved.people, saved.note)
+    )
+
+
+def _is_same(one: Annotation, other: Annotation) -> bool:
+    told = other._replace(created=one.created, modified=one.modified, creator=one.creator)
+    return one is other or one == told
+
+
 def used(recent: Recent, change: Change) -> Recent:
     """Return which tags will have been used last."""
     prefix = fields.tag_field("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -41,10 +42,10 @@ STATE_SIGNS = {
 
 
 class Cast:
-    """The speakers of a reading with their colours and initials, in order of first quote."""
+    """The speakers of an article with their colours and initials."""
 
-    def __init__(self, reading: Reading) -> None:
-        names = [name for name in dict.fromkeys(reading.marks.speakers) if name]
+    def __init__(self, names: Sequence[str]) -> None:
+        """Take their names, in order of first quote."""
         self.initials = initials(names)
         spoken = [name for name in names if name != UNKNOWN.name]
         self.colours = {name: i for i, name in enumerate(spoken)}
@@ -54,6 +55,11 @@ class Cast:
         return isinstance(other, Cast) and self.initials == other.initials
 
     __hash__ = None  # type: ignore[assignment] # as that of a dictionary
+
+
+@lru_cache(4)  # who speaks seldom changes, and each key makes a painter
+def _cast(names: tuple[str, ...]) -> Cast:
+    return Cast(names)
 
 
 class Painter:
@@ -68,7 +74,7 @@ class Painter:
     ) -> None:
         self.layout = layout
         self.arrangement = arrangement
-        self.cast = Cast(reading)
+        self.cast = _cast(tuple(filter(None, dict.fromkeys(reading.marks.speakers))))
         self.styles = styles
         self.hits = NOTHING
         """What a search has found."""

@@ -6,7 +6,7 @@ from asyncio import shield
 from typing import TYPE_CHECKING
 
 from reader.library import LibraryError
-from reader.library.foreseeing import foreseen, used
+from reader.library.foreseeing import foreseen, is_as_foreseen, used
 from reader.library.layout import SHARED
 from reader.tui.screens.second_look import SecondLookScreen
 
@@ -140,7 +140,10 @@ class SavingScreen(SecondLookScreen):
             self.notify(str(error), severity="error", markup=False)
             return False
         differs = reading is not known
-        if self._is_there() and (differs or recent != self.recent):
+        if recent == self.recent and is_as_foreseen(self.reading, reading):
+            self.reading = reading
+            self.view.take(reading)
+        elif self._is_there() and (differs or recent != self.recent):
             message = self._message
             self.show(reading, recent)
             self.say(message)

@@ -9,12 +9,13 @@ from reader.page import focusing
 from reader.tui.keynames import pressed_key
 from reader.tui.screens.jumping import JumpingScreen
 from reader.tui.screens.reading import BRIEF
+from reader.tui.screens.saving import SavingScreen
 from reader.wording import counted
 
 if TYPE_CHECKING:
     from textual.events import Key
 
-    from reader.library.model import Change, Reading, Recent
+    from reader.library.model import Reading, Recent
     from reader.page.focusing import Focus
     from reader.page.jumps import Spot
     from reader.page.selecting import Selection, WordCount
@@ -23,13 +24,8 @@ if TYPE_CHECKING:
 _AT_THE_EDGE = "That is as far as the text goes"
 
 
-class SelectingScreen(JumpingScreen):
+class SelectingScreen(JumpingScreen, SavingScreen):
     """What is selected is in focus while it changes; Esc puts the focus back to where it was."""
-
-    if TYPE_CHECKING:
-
-        async def do(self, change: Change) -> bool:
-            """Save a change and show what has become of the article."""
 
     def __init__(self, reading: Reading, recent: Recent, marked: bool) -> None:
         super().__init__(reading, recent, marked)

@@ -130,6 +130,12 @@ class TextView(DrawnWidget, can_focus=True):
             self._lines.clear()
             self.refresh()
 
+    def take(self, reading: Reading) -> None:
+        """Take in a reading that is drawn as the one before."""
+        self.reading = reading
+        if self._focus:
+            self._focused = mark_at(reading, self._focus.spans)
+
     def rearrange(self, arrangement: Arrangement) -> None:
         """Show the article another way; the first line, and the focus, stay where they are."""
         self.arrangement = arrangement
