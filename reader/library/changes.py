@@ -114,7 +114,7 @@ def note(reading: Reading, spans: Iterable[Span], text: str) -> Change:
     annotation = _mark(reading, place).annotation
     excerpt = _excerpt(reading.article, place)
     if not text:
-        edits = _set(reading, annotation, {"note": None}) if annotation else ()
+        edits = _annotate(reading, place, {"note": None}) if annotation else ()
         return Change(f"Removed the note on {excerpt}", edits)
     return Change(f"Noted on {excerpt}", _annotate(reading, place, {"note": text}))
 
@@ -262,10 +262,19 @@ def _annotate(
     """Return the edits that put values into the annotation of a passage, or into a new one."""
     annotation = _mark(reading, place).annotation
     if annotation is not None:
-        return _set(reading, annotation, values)
+        return _set(reading, annotation, _or_deleted(annotation, values))
     target = from_selectors(select(reading.article.text, span) for span in place)
     new = Annotation(new_id(), ())
     return _set(reading, new, {"target": target, **values})
+
+
+def _or_deleted(annotation: Annotation, values: dict[str, Any]) -> dict[str, Any]:
+    """Return values for an annotation, and its deletion where they leave nothing in it."""
+    tags = {tag for tag in annotation.tags if values.get(tag_field(tag), True)}
+    given = any(value is True for value in values.values())
+    note = values.get("note", annotation.note)
+    left = tags or given or note or annotation.decision or values.get("decision")
+    return values if left or annotation.conflicts else {**values, DELETED: True}
 
 
 def _set(reading: Reading, annotation: Annotation, values: dict[str, Any]) -> tuple[Edit, ...]:

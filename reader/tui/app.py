@@ -27,7 +27,7 @@ from reader.tui.screens.base import BEHIND, QuothScreen
 from reader.tui.themed import ThemedApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from textual.screen import Screen
 
@@ -156,7 +156,8 @@ class QuothApp(ThemedApp):
         self._loop.call_soon_threadsafe(partial(self.call_next, call, *args, **kwargs))
 
     def _begin_to_show(self, changed: frozenset[str]) -> None:
-        self.run_worker(self._show_changed(changed), group=BEHIND)
+        show: Callable[[], Awaitable[None]] = partial(self._show_changed, changed)
+        self.run_worker(show, group=BEHIND)
 
     async def _show_changed(self, changed: frozenset[str]) -> None:
         """Bring the screen up to date with what another program has saved."""

@@ -59,18 +59,27 @@ def test_a_passage_has_one_annotation_whatever_is_done_to_it(act: Act, rent: Tag
     assert annotation.decision is Decision.CORRECTED
 
 
-def test_toggling_a_tag_twice_takes_it_off_again(act: Act, rent: Tag) -> None:
+def test_toggling_a_tag_twice_leaves_nothing_behind(act: Act, rent: Tag) -> None:
     assert at(act(lambda now: changes.toggle(now, PASSAGE, rent)), PASSAGE).tags == (rent,)
-    assert at(act(lambda now: changes.toggle(now, PASSAGE, rent)), PASSAGE).tags == ()
+    assert act(lambda now: changes.toggle(now, PASSAGE, rent)).annotations == ()
+
+
+def test_a_tag_that_goes_leaves_the_others_and_the_note(act: Act, rent: Tag) -> None:
+    act(lambda now: changes.tag(now, PASSAGE, rent))
+    act(lambda now: changes.note(now, PASSAGE, "a thought"))
+    assert at(act(lambda now: changes.untag(now, PASSAGE, rent)), PASSAGE).note == "a thought"
+    assert act(lambda now: changes.note(now, PASSAGE, "")).annotations == ()
+
+
+def test_a_decision_stays_when_its_tag_goes(act: Act, rent: Tag) -> None:
+    here = PROPOSALS[0].content
+    act(lambda now: changes.accept(now, at(now, here)))
+    act(lambda now: changes.tag(now, here, rent))
+    assert at(act(lambda now: changes.untag(now, here, rent)), here).is_confirmed
 
 
 def test_taking_off_a_tag_that_is_not_there_is_nothing(reading: Reading, rent: Tag) -> None:
     assert changes.untag(reading, PASSAGE, rent).edits == ()
-
-
-def test_an_empty_note_removes_the_note(act: Act) -> None:
-    act(lambda now: changes.note(now, PASSAGE, "a thought"))
-    assert at(act(lambda now: changes.note(now, PASSAGE, "")), PASSAGE).note == ""
 
 
 def test_accepting_a_proposal_makes_its_speaker_known(act: Act) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import suppress
 from functools import partial
-from inspect import isawaitable
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, ClassVar, ParamSpec
 
 from textual import work
@@ -154,13 +154,16 @@ class QuothScreen(Screen[None], inherit_bindings=False):
 
     def _begin(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """Run a call; where it has to wait, beside all else."""
-        result = call(*args, **kwargs)
-        if isawaitable(result):
-            self.behind_the_screen(result)
+        if iscoroutinefunction(call):
+            self.behind_the_screen(call, *args, **kwargs)
+        else:
+            call(*args, **kwargs)
 
-    def behind_the_screen(self, work: Awaitable[object]) -> None:
+    def behind_the_screen(
+        self, call: Callable[P, Awaitable[object]], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
         """Let something go on beside all keys: a screen that waits for a disk is not drawn."""
-        self.run_worker(work, group=BEHIND)
+        self.run_worker(partial(call, *args, **kwargs), group=BEHIND)
 
     def wait_for(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """From a thread in the background, run a call beside all else, and wait for its end.

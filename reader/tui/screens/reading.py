@@ -170,7 +170,7 @@ class ReadingScreen(QuothScreen):
         self._rest = self.set_timer(_REST, self._rest_soon)
 
     def _rest_soon(self) -> None:
-        self.behind_the_screen(self.rest())
+        self.behind_the_screen(self.rest)
 
     async def rest(self) -> None:
         """Keep the place, and the page to open the article with, when nothing moves."""

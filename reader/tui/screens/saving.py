@@ -54,7 +54,7 @@ class SavingScreen(SecondLookScreen):
         self._unsaved.append(change)
         super().show(foreseen(self.reading, change), used(self.recent, change))
         self.say(change.label)
-        self.behind_the_screen(self._saved(change, saving))
+        self.behind_the_screen(self._saved, change, saving)
         return True
 
     async def save(self, change: Change) -> bool:

@@ -38,7 +38,7 @@ class SecondLookScreen(ReadingScreen):
         """Put the focus on a passage, and show what waited for it to leave another."""
         super().put(passage, reveal=reveal)
         if self._waiting and not (passage and meet(passage.spans, self._waiting)):
-            self.behind_the_screen(self._refine(self._parts_waiting()))
+            self.behind_the_screen(self._refine, self._parts_waiting())
             self._waiting = ()
 
     async def found_quotes(self, found: Analysis, *, complete: bool) -> None:
