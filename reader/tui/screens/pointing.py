@@ -10,6 +10,7 @@ from reader.page import focusing
 from reader.tui.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
+    from reader.page.focusing import Focus
     from reader.tui.widgets.article_view import ArticleView
 
 
@@ -24,22 +25,30 @@ class PointingScreen(ReadingScreen):
         if event.extends and self.passage:
             from reader.page.selecting import begin
 
-            self.put(begin(self.passage).reaching(self._word(offset)).focus, reveal=False)
+            self._put(begin(self.passage).reaching(self._word(offset)).focus)
         elif event.times == 2:
-            self.put(focusing.on([self._word(offset)]), reveal=False)
+            self._put(focusing.on([self._word(offset)]))
         elif event.times > 2:
-            self.put(focusing.on([article.blocks[article.block_at(offset)].span]), reveal=False)
+            self._put(focusing.on([article.blocks[article.block_at(offset)].span]))
         elif mark := focusing.mark_under(self.reading, offset):
-            self.put(focusing.on(mark.spans))
+            self._put(focusing.on(mark.spans))
         elif sentence := sentence_at(article, offset):
-            self.put(focusing.on([sentence]))
+            self._put(focusing.on([sentence]))
 
     def on_article_view_drawn(self, event: ArticleView.Drawn) -> None:
         """Put the focus on all words that the mouse was drawn over."""
         from reader.page.selecting import between
 
         first, last = self._word(event.first), self._word(event.last)
-        self.put(between(first, last), reveal=False)
+        self._put(between(first, last))
+
+    def _put(self, passage: Focus) -> None:
+        """Put the focus on what the mouse is on; the text stays, for another press may follow.
+
+        Only what is not in sight is brought there: a press between two paragraphs means the first.
+        """
+        seen, span = self.view.in_sight(), passage.span
+        self.put(passage, reveal=span.end <= seen.start or span.start >= seen.end)
 
     def _word(self, offset: int) -> Span:
         """Return the word at an offset, or the sign that stands there."""
