@@ -26,7 +26,8 @@ from textual.widgets import Input
 
 from reader.article import open_article
 from reader.bundled import bundled
-from reader.library import Library, changes
+from reader.library import Library, changes, codebook, speaking
+from reader.library.model import Tag
 from reader.readings import open_reading
 from reader.tui.app import QuothApp
 
@@ -53,6 +54,8 @@ class Scene(NamedTuple):
     theme: str = "dark"
     in_library: bool = False
     """Whether to go there by the list of articles."""
+    in_order: bool = False
+    """Whether the reader has put tags in a tree before, and said more of somebody."""
 
 
 SCENES = {
@@ -69,6 +72,9 @@ SCENES = {
     "screens/help": Scene(("?",), "Move through the text"),
     "screens/library": Scene((), "articles", in_library=True),
     "screens/search": Scene(("/", *"tag:talks"), "annotation", in_library=True),
+    "screens/selecting": Scene(("v", "w", "w"), "Selecting"),
+    "screens/codebook": Scene(("C",), "talks", in_library=True, in_order=True),
+    "screens/speakers": Scene(("P",), "also N. Ferro", in_library=True, in_order=True),
 }
 """By the name of the picture's file in this folder, without its ending."""
 
@@ -109,6 +115,8 @@ async def _drawn(scene: Scene) -> str:
     for name in _ARTICLES if scene.in_library else _ARTICLES[-1:]:
         article = open_article(bundled("seeds") / name)
         _annotate(library, article)
+    if scene.in_order:
+        _put_in_order(library)
     app = QuothApp(library, article)
     async with app.run_test(size=scene.size) as pilot:
         await _still(app)
@@ -134,6 +142,32 @@ def _annotate(library: Library, article: Article) -> None:
         library.apply(change)
     reading = library.refresh(reading)
     library.apply(changes.note(reading, second.spans, "check with the ministry"))
+
+
+def _put_in_order(library: Library) -> None:
+    """Put the tags in a tree, with colours and what they mean, and say more of a speaker."""
+    for tag in (
+        Tag("", "diplomacy", colour="blue", definition="what one government says of another"),
+        Tag("", "repair", colour="teal", definition="who mends what, when and with whose money"),
+        Tag("", "gossip"),
+    ):
+        _, change = codebook.create(library.tags(), tag)
+        library.apply(change)
+    tags, people = library.tags(), library.people()
+    named = {each.name: each for each in tags}
+    ferro = next(each for each in people if each.name == "Nadia Ferro")
+    for change in (
+        codebook.move(tags, named["talks"], named["diplomacy"]),
+        codebook.move(tags, named["denial"], named["diplomacy"]),
+        codebook.define(named["talks"], "that they talk, or shall"),
+        codebook.define(named["denial"], "that something is not so"),
+        codebook.colour(named["denial"], "orange"),
+        codebook.pin(tags, named["talks"], 1),
+        codebook.retire(named["gossip"]),
+        speaking.add_alias(people, ferro, "N. Ferro"),
+        speaking.set_note(ferro, "ask her for the tape"),
+    ):
+        library.apply(change)
 
 
 async def _still(app: QuothApp) -> None:

@@ -54,6 +54,8 @@ def _cursor(colours: dict[str, str], depth: Depth) -> dict[str, str]:
         for state in ("", "blurred-")
         for part, value in cursor.items()
     }
+    # Textual's palette draws nothing reversed.
+    variables["palette-cursor-text-style"] = "bold underline" if depth is Depth.NONE else "bold"
     if depth in {Depth.NONE, Depth.FEW}:
         bars = ("scrollbar", "scrollbar-hover", "scrollbar-active")
         variables |= dict.fromkeys(bars, colours["foreground"])

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from reader.tui.action import Action, keys_of
 from reader.tui.screens.narrowing import NarrowingList
+from reader.tui.widgets.choice_list import Hanging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,5 +46,6 @@ class Help(NarrowingList[str]):
                 group = action.group
                 shown.append((Option(Content.styled(group, "bold $primary"), disabled=True), None))
             padding = " " * (self._width - cell_len(keys))
-            shown.append((Option(Content(f"  {keys}{padding} {action.title}")), action.call))
+            line = Hanging(Content(f"  {keys}{padding} "), Content(action.title))
+            shown.append((Option(line), action.call))
         return shown or [(Option(Content("no action is called that"), disabled=True), None)]

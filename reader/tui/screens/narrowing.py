@@ -10,6 +10,7 @@ from textual.widgets import Input, Label, OptionList
 from reader.tui.action import bindings
 from reader.tui.dialog_actions import LIST
 from reader.tui.screens.dialog import Dialog
+from reader.tui.widgets.choice_list import ChoiceList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +43,7 @@ class NarrowingList(Dialog[Row], Generic[Row]):
         with Vertical(id="dialog"):
             yield Label(self._title, markup=False)
             yield self.FILTER(placeholder=self._placeholder, id="filter")
-            yield OptionList(id="choices")
+            yield ChoiceList(id="choices")
 
     def on_mount(self) -> None:
         """Show everything."""

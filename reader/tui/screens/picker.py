@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from reader.tui.choices import Choice, Created
 from reader.tui.screens.narrowing import NarrowingList, Row
+from reader.tui.widgets.choice_list import Hanging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,8 @@ class Picker(Picking["Choice | Created"]):
         ]
         known = any(choice.label.casefold() == typed.casefold() for choice in self._choices)
         if typed and self._create and not known:
-            shown.append((Option(Content(f"  {self._create} “{typed}”")), Created(typed)))
+            line = Hanging(Content("  "), Content(f"{self._create} “{typed}”"))
+            shown.append((Option(line), Created(typed)))
         if not shown:
             empty = f"nothing yet: type a name to {self._create}" if self._create else "nothing"
             shown.append((Option(Content(empty), disabled=True), None))
@@ -85,12 +87,12 @@ def digits_of(choices: Sequence[Choice]) -> list[str]:
     return [choice.digit or next(free, "") for choice in choices]
 
 
-def line_of(choice: Choice, digit: str) -> Content:
-    """Return the line of a choice."""
-    line = Content(f"{digit or ' '} ")
-    line += Content.styled(choice.above, "dim") if choice.above else Content("")
-    line += Content(choice.label)
-    return line + Content.styled(f"  {choice.detail}", "dim") if choice.detail else line
+def line_of(choice: Choice, digit: str, sign: str = "") -> Hanging:
+    """Return the line of a choice, with a sign before its digit."""
+    words = Content.styled(choice.above, "dim") if choice.above else Content("")
+    words += Content(choice.label)
+    words += Content.styled(f"  {choice.detail}", "dim") if choice.detail else Content("")
+    return Hanging(Content(f"{sign}{digit or ' '} "), words)
 
 
 def narrowed(choices: Sequence[Choice], typed: str) -> list[Choice]:

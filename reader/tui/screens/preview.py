@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual.containers import Vertical
 from textual.widgets import Label, Static
 
@@ -31,10 +30,9 @@ class Preview(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, and some of the places, a line each."""
-        lines = Text("\n".join(self._samples), no_wrap=True, overflow="ellipsis")
         with Vertical(id="dialog"):
             yield Label(self._title, markup=False)
-            yield Static(lines)
+            yield Static("\n".join(self._samples), id="samples", markup=False)
             yield Label("Enter does it, as one step · Esc leaves all as it was", classes="hint")
 
     def action_do_it(self) -> None:

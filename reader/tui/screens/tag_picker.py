@@ -15,6 +15,7 @@ from reader.tui.choices import Choice
 from reader.tui.dialog_actions import TICKING
 from reader.tui.screens.picker import Picking, digits_of, line_of, narrowed
 from reader.tui.tag_choices import tag_choices
+from reader.tui.widgets.choice_list import Hanging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -94,11 +95,11 @@ class TagPicker(Picking[Ticked]):
             made = known or create_tag(typed)[0]
             verb = "bring back tag" if known else "create tag"
             self._rows.append(made)
-            shown.append((Option(Content(f"    {verb} “{made.name}”")), Ticked((made,))))
+            line = Hanging(Content("    "), Content(f"{verb} “{made.name}”"))
+            shown.append((Option(line), Ticked((made,))))
         if not shown:
             shown.append((Option(Content("no tags yet: type a name"), disabled=True), None))
         return shown
 
-    def _line(self, choice: Choice, digit: str) -> Content:
-        sign = "✓" if choice.value.id in self._ticked else " "
-        return Content(f"{sign} ") + line_of(choice, digit)
+    def _line(self, choice: Choice, digit: str) -> Hanging:
+        return line_of(choice, digit, "✓ " if choice.value.id in self._ticked else "  ")
