@@ -50,7 +50,8 @@ def run(given: argparse.Namespace) -> int:
     made = [change for change in decided if change.edits]
     label = made[0].label if len(made) == 1 else _label(given, len(made))
     change = together(aim.reading, label, made)
-    return acting.act(given, aim, change, nothing=f"{where} is decided so already")
+    are = "are" if len(aim.places) > 1 else "is"
+    return acting.act(given, aim, change, nothing=f"{where} {are} decided so already")
 
 
 def _decided(

@@ -53,9 +53,15 @@ def run(given: argparse.Namespace) -> int:
     made = _changes(given, aim, turned)
     change = together(aim.reading, label if turned else f"Noted on {where}", made)
     names = [*(code.name for code in codes), *unknown]
-    has, verb = ", ".join(names), "are" if len(names) > 1 else "is"
-    lacks = f"{has} {verb} not on {where}" if given.remove else f"{where} has {has} already"
-    return acting.act(given, aim, change, nothing=lacks, removal=given.remove)
+    are, have = "are" if len(names) > 1 else "is", "have" if len(aim.places) > 1 else "has"
+    there, lacks = f"{where} {have} {', '.join(names)} already", f"{', '.join(names)} {are} not on"
+    return acting.act(
+        given,
+        aim,
+        change,
+        nothing=f"{lacks} {where}" if given.remove else there,
+        removal=given.remove,
+    )
 
 
 def _meant(given: argparse.Namespace, reading: Reading) -> tuple[list[Tag], list[str]]:

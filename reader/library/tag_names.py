@@ -42,6 +42,9 @@ def named(tags: Sequence[Tag], name: str) -> Tag:
     wanted = fold(name)
     exact = [tag for tag in tags if tag.name == name]
     found = exact or [tag for tag in tags if fold(tag.name) == wanted]
+    heir = None if found else known_as(tags, name)
+    if heir is not None:
+        raise LibraryError(f"The tag “{name}” was merged into {heir.name}: name that one.")
     if not found and wanted:
         found = [tag for tag in tags if fold(tag.name).startswith(wanted)]
     if not found and len(name) >= _SHORTEST_ID:
@@ -80,9 +83,6 @@ def _none(tags: Sequence[Tag], name: str) -> str:
     from difflib import get_close_matches  # the start of the program does without it
 
     wanted = fold(name)
-    for tag in tags:
-        if any(fold(part.name) == wanted for part in tag.merged):
-            return f"The tag “{name}” was merged into {tag.name}: name that one."
     known = {fold(tag.name): tag.name for tag in tags}
     near = get_close_matches(wanted, known, n=3)
     within = [each for each in known if wanted and wanted in each][:_SHOWN]

@@ -98,6 +98,25 @@ def test_a_step_is_named_by_the_tags_that_it_gives(file: str, capsys: Output) ->
     assert tagged(file) == [("“It held,”", ["dams", "walls"])]
 
 
+@pytest.mark.parametrize("words", ["", " ", "“”"])
+@pytest.mark.parametrize("what", [["tag", "--tag", "x"], ["decide", "--accept"], ["note", "x"]])
+def test_no_words_name_no_passage(file: str, what: list[str], words: str) -> None:
+    run(["note", file, "on all of it"])
+    with pytest.raises(SystemExit) as left:
+        run([what[0], file, *what[1:], "--at", words])
+    assert left.value.code == 2
+    assert reading(file).note == "on all of it"
+
+
+def test_of_several_passages_it_is_said_that_they_have_it(file: str, capsys: Output) -> None:
+    given = ["tag", file, "--at", "rents", "--all", "--tag", "x"]
+    assert [run(given), run(given)] == [0, 0]
+    assert f"{RENTS} passages have x already" in capsys.readouterr().out
+    given = ["decide", file, "--at", "It", "--all", "--accept"]
+    assert [run(given), run(given)] == [0, 0]
+    assert "2 passages are decided so already" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("name", ["", " ", "\u200b", "\x1b"])
 def test_a_tag_needs_a_name_that_can_be_seen(file: str, capsys: Output, name: str) -> None:
     assert run(["tag", file, "--at", "it held", "--tag", name]) == 1

@@ -376,6 +376,12 @@ def test_a_name_that_is_unclear_says_what_is_near(name: str, told: str) -> None:
     assert str(error.value) == told
 
 
+def test_the_name_of_a_merged_tag_does_not_mean_one_that_begins_like_it() -> None:
+    tags = [Tag("1", "home", merged=(Tag("2", "rent", into="1"),)), Tag("3", "rental")]
+    with pytest.raises(LibraryError, match="“Rent” was merged into home: name that one"):
+        named(tags, "Rent")
+
+
 def test_tags_in_a_ring_are_all_in_the_tree_once() -> None:
     ring = [Tag("a", "a", "c"), Tag("b", "b", "a"), Tag("c", "c", "b"), Tag("d", "d", "gone")]
     assert [(tag.id, depth) for tag, depth in branches(ring)] == [
