@@ -153,7 +153,12 @@ def give_quotes(
         to: Who says it from now on.
     """
     named = to if isinstance(to, Person) else Person("", one_line(to))
+    if not is_visible(named.name):
+        return Change("A name needs letters", ())
+    people = tuple(people)
     made, edits = person_of(known_names(people), named)
+    if named.id in {each.id for each in people}:  # another may have the same name after a merge
+        made = named.id
     label = f"Gave {counted(len(quotes), 'quote')} by {_short(person.name)} to {_short(named.name)}"
     if made in {person.id, *(each.id for each in person.merged)}:
         return Change(f"{_short(person.name)} has said that already", ())

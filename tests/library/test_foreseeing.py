@@ -23,14 +23,22 @@ def opened(library: Library) -> Reading:
     return library.reading(ARTICLE.id, PROPOSALS, (VOSS, MAYOR))
 
 
+def whole(tag: Tag) -> Tag:
+    """A tag but for where those stood that were merged into it, which a reading does not know."""
+    return tag._replace(merged=tuple(part._replace(parent="") for part in tag.merged))
+
+
 def seen(reading: Reading) -> Any:
     """All of a reading but who wrote it when."""
     bare = (
         each._replace(created="", modified="", creator="", conflicts=())
         for each in reading.annotations
     )
-    marks = [mark._replace(annotation=None, attribution=None) for mark in reading.marks]
-    return list(bare), marks, reading.tags, reading.people, reading.note
+    marks = [
+        mark._replace(annotation=None, attribution=None, tags=tuple(map(whole, mark.tags)))
+        for mark in reading.marks
+    ]
+    return list(bare), marks, [*map(whole, reading.tags)], reading.people, reading.note
 
 
 merge = Change("Merged", (Edit(CODEBOOK, TAGS[0].id, INTO, TAGS[1].id),))

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from reader.everyone import Everyone
 from reader.library import Change, Library, Reading, changes, speaking
-from reader.library.model import Person
+from reader.library.layout import SPEAKERS
+from reader.library.model import Edit, Person
 from reader.library.naming import all_names
 from reader.library.search.saying import Spoken
 from tests.library.test_aliases import opened, speakers
@@ -263,6 +264,17 @@ def test_some_quotes_go_to_another_in_one_step_over_many_articles(
     assert sum(each.quotes for each in counts(library).values()) == 27
     assert library.undo().label == f"Gave 3 quotes by Mara Voss to {to}"  # type: ignore[union-attr]
     assert counts(library) == before
+
+
+def test_of_two_of_one_name_quotes_go_to_the_one_who_is_meant(library: Library) -> None:
+    reading = decided(library, 0, "Mara Voss")
+    twin = Edit(SPEAKERS, "f" * 32, "name", "Mara Voss")
+    library.apply(Change("As after a merge with another copy", (twin,)))
+    one, other = library.people()
+    quote = (reading.article.id, reading.annotations[0].id)
+    library.apply(speaking.give_quotes(library.people(), [quote], one, other))
+    assert library.annotations(reading.article.id)[0].speaker == other.id != one.id
+    assert speaking.give_quotes(library.people(), [quote], one, "\u200b").edits == ()
 
 
 def test_quotes_are_not_given_to_whoever_has_them(library: Library) -> None:
