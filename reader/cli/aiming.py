@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import settings
-from reader.article.locating import same_words
+from reader.article.locating import same_words, unquoted
 from reader.cli import arguments, places
 from reader.cli.locating import among, everywhere, missing
 from reader.cli.outcomes import complain
 
 if TYPE_CHECKING:
-    import argparse
-
     from reader.article.model import Article, Span
     from reader.library import Library
     from reader.library.model import Mark, Reading, Tag
@@ -43,7 +42,7 @@ def declare(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
     arguments.article(parser)
     parser.add_argument(
         "--at",
-        default="",
+        type=_words,
         required=required,
         metavar="WORDS",
         help="the passage: a quote, or any words of the text; quotation marks do not matter",
@@ -68,7 +67,7 @@ def aimed(given: argparse.Namespace) -> Aim | None:
     """
     library = places.library(given.library)
     article = places.article(library, given.article, given.encoding)
-    if not given.at.strip():
+    if given.at is None:
         return Aim(library, _reading(library, article, given, marked=False), ())
     spans = everywhere(article, given.at)
     if len(spans) < given.nth:
@@ -93,6 +92,12 @@ def quote_around(reading: Reading, place: Place) -> Mark | None:
         if mark.speaker and any(a <= start and end <= b for a, b in mark.spans)
     ]
     return min(around, key=lambda mark: mark.span.end - mark.span.start, default=None)
+
+
+def _words(given: str) -> str:
+    if not unquoted(given):
+        raise argparse.ArgumentTypeError("give some words of the text")
+    return given
 
 
 def _reading(

@@ -137,6 +137,8 @@ def _show(library: Library, name: str, *, as_json: bool) -> int:
     print(tag.name)
     for fact in tag_facts(tag, tags, counts[tag.id], together):
         print(f"  {fact.label + ':':12} {fact.words}")
+    for number, line in enumerate(tag.note.splitlines()):
+        print(f"  {'' if number else 'Note:':12} {line}".rstrip())
     return OK
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli import acting, aiming
 from reader.cli.outcomes import NOTHING_FOUND, complain
+from reader.library.legible import is_visible, one_line
 from reader.library.together import together
 from reader.wording import counted
 
@@ -36,7 +37,7 @@ def run(given: argparse.Namespace) -> int:
     """Decide on what the arguments name."""
     if given.reason and not given.reject:
         return complain("--reason says why a quote is rejected: give --reject, too")
-    if given.speaker is not None and not given.speaker.strip():
+    if given.speaker is not None and not is_visible(one_line(given.speaker)):
         return complain("a speaker needs a name")
     aim = aiming.aimed(given)
     if aim is None:
@@ -49,7 +50,8 @@ def run(given: argparse.Namespace) -> int:
     made = [change for change in decided if change.edits]
     label = made[0].label if len(made) == 1 else _label(given, len(made))
     change = together(aim.reading, label, made)
-    return acting.act(given, aim, change, nothing=f"{where} is decided so already")
+    are = "are" if len(aim.places) > 1 else "is"
+    return acting.act(given, aim, change, nothing=f"{where} {are} decided so already")
 
 
 def _decided(
@@ -96,9 +98,10 @@ def _person(reading: Reading, name: str) -> Person:
     from reader.library.clock import new_id
     from reader.library.model import Person
     from reader.library.naming import known_names
+    from reader.library.search.keys import fold
 
-    name = " ".join(name.split())
-    known = known_names(reading.people).get(name.casefold())
+    name = one_line(name)
+    known = known_names(reading.people).get(fold(name))
     there = next((person for person in reading.people if person.id == known), None)
     return there or Person(new_id(), name)
 
@@ -109,5 +112,5 @@ def _reason(mark: Mark) -> str:
 
 def _label(given: argparse.Namespace, count: int) -> str:
     if given.speaker:
-        return f"Speaker of {counted(count, 'passage')}: {' '.join(given.speaker.split())}"
+        return f"Speaker of {counted(count, 'passage')}: {one_line(given.speaker)}"
     return f"{'Rejected' if given.reject else 'Accepted'} {counted(count, 'quote')}"

@@ -9,6 +9,7 @@ from reader.cli.acting import where
 from reader.cli.aiming import Place, place_of
 from reader.cli.spoken import closed
 from reader.library import LibraryError, changes
+from reader.library.tag_names import known_as
 from reader.library.together import together
 from reader.review import candidates
 from reader.wording import counted
@@ -159,19 +160,15 @@ class Decisions:
             return "Look for the words first, as in /rent; T claim then tags every place of them."
         if not said:
             return "With which tag? T claim."
-        places = [place_of(reading, span) for span in occurrences(reading.article.text, sought)]
+        found = occurrences(reading.article.text, sought)
+        places = dict.fromkeys(place_of(reading, span).spans for span in found)
         codes = _tags(reading, said)
-        made = [
-            changes.tag(reading, place.spans, code)
-            for place in dict.fromkeys(places)
-            for code in codes
-            if not place.has(code)
-        ]
+        change, lacking = changes.tag_everywhere(reading, places, codes)
         names = ", ".join(code.name for code in codes)
-        if not made:
+        if not lacking:
             return f"Every place of “{sought}” has {names} already."
-        label = f"Tagged {counted(len(places), 'place')} of “{sought}” with {names}"
-        return together(reading, label, made)
+        label = f"Tagged {counted(len(lacking), 'place')} of “{sought}” with {names}"
+        return change._replace(label=label)
 
 
 _NOTHING = "Nothing is proposed here; n goes to a quote."
@@ -187,13 +184,14 @@ def _tags(reading: Reading, said: str) -> list[Tag]:
 
 
 def _tag(reading: Reading, name: str) -> Tag:
-    """Return the tag of a name, or of the only name that begins so; else a new one."""
+    """Return the tag of a name, that it had once, or that alone begins so; else a new one."""
     wanted = folded(name)
     same = [tag for tag in reading.tags if folded(tag.name) == wanted]
     offered = [tag for tag in reading.tags if not tag.retired]
     alike = [tag for tag in offered if folded(tag.name).startswith(wanted)]
-    if same:
-        return same[0]
+    known = same[0] if same else known_as(reading.tags, name)
+    if known:
+        return known
     return alike[0] if len(alike) == 1 else changes.create_tag(name)[0]
 
 

@@ -75,7 +75,12 @@ def _print(given: argparse.Namespace, aim: Aim) -> int:
         article = reading.article
         print(
             json.dumps(
-                {"article": article.id, "title": article.title, "at": given.at, "notes": notes},
+                {
+                    "article": article.id,
+                    "title": article.title,
+                    "at": given.at or "",
+                    "notes": notes,
+                },
                 ensure_ascii=False,
             )
         )

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from reader.cli import acting, aiming
 from reader.cli.outcomes import NOTHING_FOUND, complain
+from reader.library.legible import is_visible, one_line
 from reader.library.together import together
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.cli.aiming import Aim
     from reader.library.model import Change, Reading, Tag
@@ -37,46 +38,57 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Tag what the arguments name."""
-    names = list(dict.fromkeys(" ".join(name.split()) for name in given.tag))
-    if "" in names:
+    if not all(map(is_visible, map(one_line, given.tag))):
         return complain("a tag needs a name")
     if given.remove and given.note is not None:
         return complain("--note writes a note; quoth note --remove takes one away")
     aim = aiming.aimed(given)
     if aim is None:
         return NOTHING_FOUND
+    codes, unknown = _meant(given, aim.reading)
     where = acting.where(aim.reading, aim.places)
-    listed = ", ".join(names)
+    turned = [code for code in codes if any(p.has(code) is given.remove for p in aim.places)]
+    listed = ", ".join(code.name for code in turned)
     label = f"Took {listed} from {where}" if given.remove else f"Tagged {where} with {listed}"
-    change = together(aim.reading, label, _changes(given, aim, names))
-    lacks = f"{listed} is not on {where}" if given.remove else f"{where} has {listed} already"
-    return acting.act(given, aim, change, nothing=lacks, removal=given.remove)
+    made = _changes(given, aim, turned)
+    change = together(aim.reading, label if turned else f"Noted on {where}", made)
+    names = [*(code.name for code in codes), *unknown]
+    are, have = "are" if len(names) > 1 else "is", "have" if len(aim.places) > 1 else "has"
+    there, lacks = f"{where} {have} {', '.join(names)} already", f"{', '.join(names)} {are} not on"
+    return acting.act(
+        given,
+        aim,
+        change,
+        nothing=f"{lacks} {where}" if given.remove else there,
+        removal=given.remove,
+    )
 
 
-def _changes(given: argparse.Namespace, aim: Aim, names: list[str]) -> Iterator[Change]:
+def _meant(given: argparse.Namespace, reading: Reading) -> tuple[list[Tag], list[str]]:
+    """Return the tags that are meant, each once, and the names of what is no tag to take away."""
+    from reader.library.changes import create_tag
+    from reader.library.tag_names import known_as
+
+    codes: list[Tag] = []
+    unknown: list[str] = []
+    for name in map(one_line, given.tag):
+        code = known_as([*reading.tags, *codes], name)
+        if code is None and given.remove:
+            unknown.append(name)
+        elif code not in codes:
+            codes.append(code or create_tag(name)[0])
+    return codes, unknown
+
+
+def _changes(given: argparse.Namespace, aim: Aim, codes: Sequence[Tag]) -> Iterator[Change]:
     from reader.library import changes
 
     reading = aim.reading
-    found = {name: _named(reading, name) for name in names}
-    codes = {
-        name: code or changes.create_tag(name)[0]
-        for name, code in found.items()
-        if code or not given.remove
-    }
     for place in aim.places:
-        for code in codes.values():
+        for code in codes:
             if place.has(code) and given.remove:
                 yield changes.untag(reading, place.spans, code)
             elif not place.has(code) and not given.remove:
                 yield changes.tag(reading, place.spans, code)
         if given.note is not None and (place.mark is None or place.mark.note != given.note):
             yield changes.note(reading, place.spans, given.note)
-
-
-def _named(reading: Reading, name: str) -> Tag | None:
-    """Return the tag of a name, which may be that of one that was merged into it."""
-    from reader.library.tag_names import bearer
-
-    parts = {part.id: tag for tag in reading.tags for part in tag.merged}
-    merged = bearer((part for tag in reading.tags for part in tag.merged), name)
-    return bearer(reading.tags, name) or (parts[merged.id] if merged else None)

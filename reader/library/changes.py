@@ -13,7 +13,7 @@ from reader.library import codebook
 from reader.library.clock import new_id
 from reader.library.fields import from_attribution, from_selectors, tag_field
 from reader.library.freezing import CLOSING, OPENING, freeze, freeze_again, read
-from reader.library.legible import legible
+from reader.library.legible import is_visible, legible, one_line
 from reader.library.merge.conflicts import names_in, title, told
 from reader.library.model import (
     Annotation,
@@ -170,7 +170,9 @@ def reject(reading: Reading, mark: Mark, reason: str = "") -> Change:
 def set_speaker(reading: Reading, said: Mark | Iterable[Span], speaker: Person | str) -> Change:
     """Return the change that says who says a passage, whether the machine proposed it or not."""
     mark = said if isinstance(said, Mark) else _mark(reading, _sorted(said))
-    name = speaker.name if isinstance(speaker, Person) else " ".join(legible(speaker).split())
+    name = speaker.name if isinstance(speaker, Person) else one_line(speaker)
+    if not is_visible(name):
+        return Change("A name needs letters", ())
     named = speaker if isinstance(speaker, Person) else Person("", name)
     label = f"Speaker of {_excerpt(reading.article, mark.spans)}: {name}"
     return Change(label, give(reading, [mark], named))

@@ -13,10 +13,11 @@ from reader.library.clock import new_id
 from reader.library.fields import INTO
 from reader.library.folding import standing
 from reader.library.layout import CODEBOOK
+from reader.library.legible import is_visible, legible, one_line
 from reader.library.model import Change, Edit, LibraryError, Tag
 from reader.library.records import DELETED
 from reader.library.search.keys import fold
-from reader.library.tag_names import bearer, cleaned, is_visible, one_line
+from reader.library.tag_names import bearer
 from reader.library.tree import subtree
 from reader.wording import counted
 
@@ -38,9 +39,12 @@ def create_tag(
 ) -> tuple[Tag, tuple[Edit, ...]]:
     """Return a new tag, and the edits that put it into the codebook.
 
-    Nothing is asked of its name: ``create`` is for a codebook that is there.
+    Whether another tag has the name is not asked: ``create`` is for a codebook that is there.
+
+    Raises:
+        RefusedError: There is nothing to see of its name.
     """
-    made = Tag(new_id(), one_line(name), parent, colour, definition, slot)
+    made = Tag(new_id(), _visible(name), parent, colour, definition, slot)
     return made, tag_edits(made)
 
 
@@ -122,7 +126,7 @@ def define(tag: Tag, text: str) -> Change:
 
 def write_note(tag: Tag, text: str) -> Change:
     """Return the change that writes a note to a tag; an empty one removes it."""
-    plain = cleaned(text).strip()
+    plain = legible(text).strip()
     label = f"Noted on the tag {tag.name}" if plain else f"Removed the note on the tag {tag.name}"
     return _set(tag, label, note=plain or None)
 
@@ -192,7 +196,11 @@ def take_apart(tags: Sequence[Tag], whole: Tag, part: Tag) -> Change:
     below = subtree(tags, whole.id) - {whole.id}
     if standing(tags).get(part.parent) in below:
         values["parent"] = whole.id  # or it might stand below what it takes along
-    return _set(part, f"Took {part.name} out of {whole.name} again", **values)
+    if any(part.slot and each.slot == part.slot for each in tags):
+        values["slot"] = 0
+    label, edits = _set(part, f"Took {part.name} out of {whole.name} again", **values)
+    # Of tags that were merged in a ring on two machines, the one that stands goes on to another.
+    return Change(label, (*edits, Edit(CODEBOOK, whole.id, INTO, None)))
 
 
 def delete(tags: Sequence[Tag], tag: Tag, uses: int) -> Change:
@@ -223,9 +231,7 @@ def _free(tags: Iterable[Tag], name: str, *, besides: Tag | None = None) -> str:
     Raises:
         RefusedError: It is empty, or a tag has it.
     """
-    plain = one_line(name)
-    if not is_visible(plain):
-        raise RefusedError("A tag needs a name.")
+    plain = _visible(name)
     known = bearer(tags, plain, besides=besides)
     if known is not None:
         state = ", which is retired" if known.retired else ""
@@ -233,6 +239,18 @@ def _free(tags: Iterable[Tag], name: str, *, besides: Tag | None = None) -> str:
         raise RefusedError(
             f"There is a tag {known.name} already{state}: {instead}, or take another name."
         )
+    return plain
+
+
+def _visible(name: str) -> str:
+    """Return a name as it is kept.
+
+    Raises:
+        RefusedError: There is nothing to see of it.
+    """
+    plain = one_line(name)
+    if not is_visible(plain):
+        raise RefusedError("A tag needs a name.")
     return plain
 
 

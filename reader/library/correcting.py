@@ -9,6 +9,7 @@ from reader.library.changes import give
 from reader.library.clock import new_id
 from reader.library.fields import alias_field
 from reader.library.layout import SPEAKERS
+from reader.library.legible import one_line
 from reader.library.mark_list import PROPOSED
 from reader.library.model import Change, Edit, MarkState, Person
 from reader.library.naming import is_name, known_names
@@ -54,7 +55,7 @@ def rest_of(reading: Reading, corrected: Mark, speaker: str) -> Change:
         return Change("The machine named nobody there: there is no rest to give", ())
     known = known_names(reading.people)
     person = next((each for each in reading.people if each.id == known.get(fold(speaker))), None)
-    to = person or Person(new_id(), " ".join(speaker.split()))
+    to = person or Person(new_id(), one_line(speaker))
     if fold(to.name) == fold(corrected.speaker):
         return Change(f"All that is by “{to.name}” here is theirs already", ())
     others = list(_others(reading, corrected))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader.attribution.model import QuoteKind
+from reader.attribution.model import QuoteKind, SpeakerKind
 from reader.library.legible import legible
 from reader.library.model import (
     Annotation,
@@ -116,31 +116,36 @@ def to_annotation(record: Record) -> Annotation:
 
 
 def to_tag(record: Record) -> Tag:
-    """Return the tag that a record describes."""
+    """Return the tag that a record describes; what somebody wrote in it by hand may be anything."""
+    slot = record.get("slot")
     return Tag(
         record["id"],
-        name=legible(record.get("name", "")),
-        parent=record.get("parent", ""),
-        colour=record.get("colour", ""),
-        definition=legible(record.get("definition", "")),
-        slot=record.get("slot", 0),
-        note=legible(record.get("note", "")),
+        name=_text(record.get("name")),
+        parent=_text(record.get("parent")),
+        colour=_text(record.get("colour")),
+        definition=_text(record.get("definition")),
+        slot=slot if isinstance(slot, int) else 0,
+        note=_text(record.get("note")),
         retired=bool(record.get("retired")),
-        into=record.get(INTO, ""),
+        into=_text(record.get(INTO)),
     )
 
 
 def to_person(record: Record) -> Person:
-    """Return the person that a record describes."""
+    """Return the person that a record describes, whatever somebody wrote in it by hand."""
     return Person(
         record["id"],
-        name=legible(record.get("name", "")),
-        aliases=tuple(map(legible, record.get("aliases", ()))),
-        title=legible(record.get("title", "")),
-        kind=record.get("kind", "person"),
-        note=legible(record.get("note", "")),
-        into=record.get(INTO, ""),
+        name=_text(record.get("name")),
+        aliases=tuple(map(_text, record.get("aliases") or ())),
+        title=_text(record.get("title")),
+        kind=_text(record.get("kind")) or SpeakerKind.PERSON.value,
+        note=_text(record.get("note")),
+        into=_text(record.get(INTO)),
     )
+
+
+def _text(value: Any) -> str:
+    return str(legible(value if isinstance(value, str) else str(value or "")))
 
 
 def _selectors(values: Iterable[dict[str, Any]]) -> tuple[Selector, ...]:

@@ -68,7 +68,7 @@ def _folded(values: Iterable[_Named]) -> tuple[list[_Named], dict[str, str]]:
         if name != final:
             merged.setdefault(final, []).append(known[name])
     found = [
-        value._replace(into="", merged=tuple(merged.get(name, ())))
+        value._replace(into="", merged=tuple(sorted(merged.get(name, ()), key=by_name)))
         for name, value in known.items()
         if stands[name] == name
     ]

@@ -26,7 +26,9 @@ _Values: TypeAlias = "dict[str, dict[str, Any]]"
 def foreseen(reading: Reading, change: Change) -> Reading:
     """Return a reading as it will be when a change of it is saved, but for who made it, and when.
 
-    Foreseeing a change that is saved already changes nothing.
+    Foreseeing a change that is saved already changes nothing. Where tags or people that were merged
+    are taken apart, what has the one or the other stays with the one that stood: a reading does not
+    know whose it was before.
     """
     values: dict[str, _Values] = {}
     for store, record, field, value in change.edits:
@@ -104,7 +106,7 @@ def _named(
     for named in known:
         records[named.id] = named._asdict()
         for gone in named.merged:
-            records[gone.id] = gone._replace(into=named.id)._asdict()
+            records[gone.id] = gone._asdict()
     for name, put in values.items():
         records[name] = _with(records.get(name, {"id": name}), put)
     return [read(record) for record in records.values() if not record.get(DELETED)]

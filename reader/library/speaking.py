@@ -1,27 +1,30 @@
 """What can be said of people over all articles, as pure functions from them to the change.
 
 Somebody whom only the machine found, a person without an id, is known to the library afterwards.
-Names that somebody else bears are refused: a change without edits has only its label to say.
+Names that somebody else bears are refused: a change without edits has only its label to say. What
+is as it was is written again: that decides between values that were written apart.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.attribution.model import UNKNOWN, SpeakerKind
 from reader.library.clock import new_id
 from reader.library.fields import INTO, alias_field
 from reader.library.layout import SPEAKERS
+from reader.library.legible import is_visible, legible, one_line
 from reader.library.model import Change, Decision, Edit, Person
 from reader.library.naming import all_names, is_name, known_names, person_of
 from reader.library.search.keys import fold
-from reader.wording import counted
+from reader.wording import counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_LONGEST = 60
-"""Characters of a name in a label."""
+_short = partial(shortened, length=60)
+"""Returns a name as a label has it."""
 KINDS = {
     SpeakerKind.PERSON: "a person",
     SpeakerKind.ORGANISATION: "an organisation",
@@ -38,9 +41,10 @@ def rename(people: Iterable[Person], person: Person, name: str) -> Change:
 
     An old name that is none in other articles, like "the minister", is not kept.
     """
-    new, old = " ".join(name.split()), person.name
+    new, old = one_line(name), person.name
     if new == old:
-        return Change(f"{_short(old)} is called that already", ())
+        again = (Edit(SPEAKERS, person.id, "name", new),) if person.id else ()
+        return Change(f"{_short(old)} is called that already", again)
     if refused := _refused(people, person, new):
         return Change(refused, ())
     person, edits = _kept(person)
@@ -54,9 +58,11 @@ def rename(people: Iterable[Person], person: Person, name: str) -> Change:
 
 def add_alias(people: Iterable[Person], person: Person, alias: str) -> Change:
     """Return the change by which somebody goes by another name, too, in all articles."""
-    new = " ".join(alias.split())
+    new = one_line(alias)
     if fold(new) in map(fold, all_names(person)):
-        return Change(f"{_short(person.name)} is called “{_short(new)}” already", ())
+        same = (alias for alias in person.aliases if fold(alias) == fold(new))
+        again = tuple(Edit(SPEAKERS, person.id, alias_field(each), True) for each in same)
+        return Change(f"{_short(person.name)} is called “{_short(new)}” already", again)
     if refused := _refused(people, person, new):
         return Change(refused, ())
     person, edits = _kept(person)
@@ -84,12 +90,12 @@ def remove_alias(person: Person, alias: str) -> Change:
 
 def set_title(person: Person, title: str) -> Change:
     """Return the change that says what role or office somebody has; an empty one removes it."""
-    return _described(person, "title", person.title, " ".join(title.split()), "role")
+    return _described(person, "title", person.title, one_line(title), "role")
 
 
 def set_note(person: Person, note: str) -> Change:
     """Return the change that writes a note on somebody; an empty one removes it."""
-    return _described(person, "note", person.note, note.strip(), "note")
+    return _described(person, "note", person.note, legible(note).strip(), "note")
 
 
 def set_kind(person: Person, kind: str) -> Change:
@@ -97,7 +103,8 @@ def set_kind(person: Person, kind: str) -> Change:
     new = SpeakerKind(kind)
     label = f"{_short(person.name)} is {KINDS[new]}"
     if new == person.kind:
-        return Change(f"{label} already", ())
+        again = (Edit(SPEAKERS, person.id, "kind", new.value),) if person.id else ()
+        return Change(f"{label} already", again)
     person, edits = _kept(person)
     return Change(label, (*edits, Edit(SPEAKERS, person.id, "kind", new.value)))
 
@@ -107,16 +114,18 @@ def merge(gone: Sequence[Person], into: Person) -> Change:
 
     Of somebody whom only the machine found, the name becomes an alias.
     """
-    others = [each for each in gone if (each.id or each.name) != (into.id or into.name)]
+    known = {each.id or each.name: each for each in gone}
+    known.pop(into.id or into.name, None)
+    others = [*known.values()]
     if not others:
         return Change(f"{_short(into.name)} is one already: choose somebody else", ())
     into, edits = _kept(into)
-    known = {fold(name) for name in all_names(into)}
+    names = {fold(name) for name in all_names(into)}
     made = [*edits]
     for each in others:
         if each.id:
             made.append(Edit(SPEAKERS, each.id, INTO, into.id))
-        elif fold(each.name) not in known:
+        elif fold(each.name) not in names:
             made.append(Edit(SPEAKERS, into.id, alias_field(each.name), True))
     more = f" and {counted(len(others) - 1, 'other')}" if others[1:] else ""
     return Change(f"Merged {_short(others[0].name)}{more} into {_short(into.name)}", tuple(made))
@@ -143,8 +152,13 @@ def give_quotes(
         person: Who said it until now.
         to: Who says it from now on.
     """
-    named = to if isinstance(to, Person) else Person("", " ".join(to.split()))
+    named = to if isinstance(to, Person) else Person("", one_line(to))
+    if not is_visible(named.name):
+        return Change("A name needs letters", ())
+    people = tuple(people)
     made, edits = person_of(known_names(people), named)
+    if named.id in {each.id for each in people}:  # another may have the same name after a merge
+        made = named.id
     label = f"Gave {counted(len(quotes), 'quote')} by {_short(person.name)} to {_short(named.name)}"
     if made in {person.id, *(each.id for each in person.merged)}:
         return Change(f"{_short(person.name)} has said that already", ())
@@ -160,7 +174,8 @@ def give_quotes(
 def _described(person: Person, field: str, before: str, value: str, noun: str) -> Change:
     who = _short(person.name)
     if value == before:
-        return Change(f"The {noun} of {who} is as it was", ())
+        again = (Edit(SPEAKERS, person.id, field, value or None),) if person.id else ()
+        return Change(f"The {noun} of {who} is as it was", again)
     person, edits = _kept(person)
     label = f"{noun.capitalize()} of {who}: {_short(value)}" if value else f"{who} has no {noun}"
     return Change(label, (*edits, Edit(SPEAKERS, person.id, field, value or None)))
@@ -176,7 +191,7 @@ def _kept(person: Person) -> tuple[Person, tuple[Edit, ...]]:
 
 def _refused(people: Iterable[Person], person: Person, name: str) -> str:
     """Return why somebody cannot be called so; nothing where they can."""
-    if not name:
+    if not is_visible(name):
         return "A name needs letters"
     if fold(name) == fold(UNKNOWN.name):
         return f"“{name}” stands for nobody in particular: give another name"
@@ -187,8 +202,3 @@ def _refused(people: Iterable[Person], person: Person, name: str) -> str:
     who = next(each.name for each in people if each.id == bearer)
     same = "" if fold(who) == fold(name) else f", {_short(who)}"
     return f"Somebody else{same} is called “{_short(name)}”: merge the two instead"
-
-
-def _short(name: str) -> str:
-    line = " ".join(name.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

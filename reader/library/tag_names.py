@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 from reader.library.model import LibraryError
 from reader.library.search.keys import fold
@@ -18,27 +17,18 @@ _SHOWN = 5
 """How many of several tags are told."""
 
 
-def cleaned(text: str) -> str:
-    """Return a text without what no terminal should be sent, and without broken letters."""
-    whole = text.encode(errors="replace").decode()
-    return "".join(each for each in whole if each.isspace() or category(each) != "Cc")
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, without blanks around it or more than one in it."""
-    return " ".join(cleaned(text).split())
-
-
-def is_visible(name: str) -> bool:
-    """Say whether there is anything to see of a name."""
-    return any(each.isprintable() and not each.isspace() for each in name)
-
-
 def bearer(tags: Iterable[Tag], name: str, *, besides: Tag | None = None) -> Tag | None:
     """Return the tag that has a name, whatever its case, among all but one."""
     wanted = fold(name)
     but = besides.id if besides else ""
     return next((tag for tag in tags if tag.id != but and fold(tag.name) == wanted), None)
+
+
+def known_as(tags: Sequence[Tag], name: str) -> Tag | None:
+    """Return the tag that has a name, or else the one into which a tag of this name was merged."""
+    wanted = fold(name)
+    heirs = (tag for tag in tags if any(fold(part.name) == wanted for part in tag.merged))
+    return bearer(tags, name) or next(heirs, None)
 
 
 def named(tags: Sequence[Tag], name: str) -> Tag:
@@ -52,6 +42,9 @@ def named(tags: Sequence[Tag], name: str) -> Tag:
     wanted = fold(name)
     exact = [tag for tag in tags if tag.name == name]
     found = exact or [tag for tag in tags if fold(tag.name) == wanted]
+    heir = None if found else known_as(tags, name)
+    if heir is not None:
+        raise LibraryError(f"The tag “{name}” was merged into {heir.name}: name that one.")
     if not found and wanted:
         found = [tag for tag in tags if fold(tag.name).startswith(wanted)]
     if not found and len(name) >= _SHORTEST_ID:
@@ -90,9 +83,6 @@ def _none(tags: Sequence[Tag], name: str) -> str:
     from difflib import get_close_matches  # the start of the program does without it
 
     wanted = fold(name)
-    for tag in tags:
-        if any(fold(part.name) == wanted for part in tag.merged):
-            return f"The tag “{name}” was merged into {tag.name}: name that one."
     known = {fold(tag.name): tag.name for tag in tags}
     near = get_close_matches(wanted, known, n=3)
     within = [each for each in known if wanted and wanted in each][:_SHOWN]

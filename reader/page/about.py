@@ -140,5 +140,6 @@ def _speaker(reading: Reading, mark: Mark) -> list[str]:
     for each in known:
         if reading.marks.name_of(each.name) == mark.speaker != UNKNOWN.name:
             names = dict.fromkeys((mark.speaker, each.name, *each.aliases))
-            return [*names, each.title, str(each.kind)]
+            told = next((p for p in reading.people if p.name == mark.speaker), each)
+            return [*names, told.title or each.title, str(told.kind)]
     return [mark.speaker, "", ""]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.article.locating import around, occurrences
 from reader.article.model import Span
+from reader.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +42,11 @@ def scopes(reading: Reading, spans: Place, mark: Mark | None, hits: Hits) -> lis
         hits: What a search has found.
     """
     found = []
-    if len(spans) == 1:
-        words = " ".join(reading.article.text[slice(*spans[0])].split())
-        alike = [(each,) for each in occurrences(reading.article.text, words)]
-        found.append(Scope(f"“{_short(words)}” in this text", alike))
+    text = reading.article.text
+    words = " ".join(text[slice(*spans[0])].split())
+    if len(spans) == 1 and 2 * len(words) <= len(text):  # or they cannot stand there twice
+        alike = [(each,) for each in occurrences(text, words)]
+        found.append(Scope(f"“{shortened(words, _NAMED)}” in this text", alike))
     if mark and mark.is_said:
         marks = reading.marks
         said = [marks[i].spans for i in marks.shown() if marks.speakers[i] == mark.speaker]
@@ -65,7 +67,3 @@ def samples(reading: Reading, places: Sequence[Place]) -> list[str]:
     shown = [around(text, each, _ROOM) for each in begun]
     more = len(places) - len(chosen)
     return [*shown, f"and {more:,} more between them"] if more else shown
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _NAMED else f"{words[: _NAMED - 1].rstrip()}…"

@@ -14,7 +14,10 @@ _FAR = 1 << 40
 
 
 def candidates(reading: Reading, span: Span) -> list[tuple[str, str]]:
-    """Return names with their titles, nearest mention first, then everybody the library knows."""
+    """Return names with their titles, nearest mention first, then everybody the library knows.
+
+    The title that the reader gave goes before what the machine read.
+    """
     near: dict[str, int] = {}
     titles: dict[str, str] = {}
     for speaker in reading.speakers:
@@ -29,7 +32,7 @@ def candidates(reading: Reading, span: Span) -> list[tuple[str, str]]:
             near.setdefault(name, _FAR)
     for person in sorted(reading.people, key=lambda person: person.name.casefold()):
         near.setdefault(person.name, _FAR + 1)
-        titles.setdefault(person.name, person.title)
+        titles[person.name] = person.title or titles.get(person.name, "")
     return [(name, titles.get(name, "")) for name in sorted(near, key=lambda name: near[name])]
 
 

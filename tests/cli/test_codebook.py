@@ -159,6 +159,10 @@ def test_it_shows_all_that_is_known_of_a_tag(call: Call, library: Library) -> No
         "  With:        claim 1\n"
         "  Digit:       3\n"
     )
+    call("note", "dams", "ask Mara\n\nand Leo")
+    assert call("show", "dams").endswith(
+        "  Digit:       3\n  Note:        ask Mara\n\n               and Leo\n"
+    )
     (together,) = json.loads(call("show", "dams", "--json"))["together"]
     assert (together["name"], together["same"], together["overlapping"]) == ("claim", 1, 0)
 

@@ -48,6 +48,12 @@ def test_a_speaker_makes_a_quote_of_words_that_nobody_proposed(file: str) -> Non
     assert mark(file, "Nobody spoke").speaker == "Mara Voss"
 
 
+def test_a_speaker_is_known_in_every_spelling(file: str, capsys: Output) -> None:
+    run(["decide", file, "--at", "It held", "--speaker", "Ren\u00e9 O’Hara"])
+    assert run(["decide", file, "--at", "It held", "--speaker", "Rene\u0301 o'hara"]) == 0
+    assert "is decided so already" in capsys.readouterr().out
+
+
 def test_words_that_are_no_quote_cannot_be_accepted(file: str, capsys: Output) -> None:
     assert run(["decide", file, "--at", "Nobody spoke", "--accept"]) == 3
     assert "no quote is at “Nobody spoke”" in capsys.readouterr().err
@@ -81,7 +87,7 @@ def test_what_is_decided_so_already_is_no_step(file: str, capsys: Output, what: 
 
 @pytest.mark.parametrize(
     ("given", "code"),
-    [(["--accept", "--reason", "x"], 1), (["--speaker", " "], 1)],
+    [(["--accept", "--reason", "x"], 1), (["--speaker", " "], 1), (["--speaker", "\u200b"], 1)],
 )
 def test_what_makes_no_sense_is_one_sentence(
     file: str, capsys: Output, given: list[str], code: int

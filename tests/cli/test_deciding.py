@@ -87,6 +87,17 @@ def test_a_retired_tag_is_not_offered_but_its_whole_name_brings_it_back(talk: Te
     assert [(tag.name, tag.retired) for tag in library.tags()] == [("public claim", False)]
 
 
+def test_the_name_of_a_merged_tag_means_the_one_it_is_now(talk: Terminal, file: Path) -> None:
+    talk.ask("t dam", "Tagged “It held,” with dam.")
+    talk.ask("t wall", "Tagged “It held,” with wall.")
+    library = Library(library_folder())
+    dam, wall = library.tags()
+    library.apply(codebook.merge(library.tags(), wall, dam))
+    talk.ask("t Wall", "Took dam from “It held,”.")
+    assert kept(file)[0].tags == ()
+    assert [tag.name for tag in library.tags()] == ["dam"]
+
+
 def test_a_sentence_without_a_quote_becomes_a_passage(talk: Terminal) -> None:
     talk.ask("b", "It rained.")
     talk.ask("y", "Nothing is proposed here")

@@ -86,6 +86,44 @@ def test_the_name_of_a_merged_tag_means_the_one_it_is_now(file: str) -> None:
     assert [tags for _, tags in tagged(file)] == [["dams"], ["dams"]]
 
 
+def test_a_step_is_named_by_the_tags_that_it_gives(file: str, capsys: Output) -> None:
+    run(["tag", file, "--at", "it held", "--tag", "dams", "--tag", "Dams"])
+    assert capsys.readouterr().out == "New tag: dams\nTagged “It held,” with dams\n"
+    run(["tag", file, "--at", "it held", "--tag", "DAMS", "--tag", "walls"])
+    assert "Tagged “It held,” with walls\n" in capsys.readouterr().out
+    run(["tag", file, "--at", "it held", "--tag", "dams", "--note", "why?"])
+    assert capsys.readouterr().out == "Noted on “It held,”\n"
+    assert run(["tag", file, "--at", "it held", "--tag", "a", "--tag", "b", "--remove"]) == 3
+    assert capsys.readouterr().out == "a, b are not on “It held,”\n"
+    assert tagged(file) == [("“It held,”", ["dams", "walls"])]
+
+
+@pytest.mark.parametrize("words", ["", " ", "“”"])
+@pytest.mark.parametrize("what", [["tag", "--tag", "x"], ["decide", "--accept"], ["note", "x"]])
+def test_no_words_name_no_passage(file: str, what: list[str], words: str) -> None:
+    run(["note", file, "on all of it"])
+    with pytest.raises(SystemExit) as left:
+        run([what[0], file, *what[1:], "--at", words])
+    assert left.value.code == 2
+    assert reading(file).note == "on all of it"
+
+
+def test_of_several_passages_it_is_said_that_they_have_it(file: str, capsys: Output) -> None:
+    given = ["tag", file, "--at", "rents", "--all", "--tag", "x"]
+    assert [run(given), run(given)] == [0, 0]
+    assert f"{RENTS} passages have x already" in capsys.readouterr().out
+    given = ["decide", file, "--at", "It", "--all", "--accept"]
+    assert [run(given), run(given)] == [0, 0]
+    assert "2 passages are decided so already" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["", " ", "\u200b", "\x1b"])
+def test_a_tag_needs_a_name_that_can_be_seen(file: str, capsys: Output, name: str) -> None:
+    assert run(["tag", file, "--at", "it held", "--tag", name]) == 1
+    assert "a tag needs a name" in capsys.readouterr().err
+    assert Library(library_folder()).tags() == ()
+
+
 def test_a_tag_that_is_on_already_is_no_step(file: str, capsys: Output) -> None:
     given = ["tag", file, "--at", "it held", "--tag", "dams"]
     assert [run(given), run(given)] == [0, 0]

@@ -196,6 +196,15 @@ def test_who_goes_by_another_name_here_is_offered_once_and_explained(library: Li
     assert told["Also"] == "M. Voss"
 
 
+def test_the_role_that_the_reader_gave_goes_before_what_the_machine_read(library: Library) -> None:
+    mara = person(library, "Mara Voss")
+    library.apply(Change("Role", (Edit(SPEAKERS, mara.id, "title", "head of housing"),)))
+    reading = opened(library, 0, Speaker("Mara Voss", title="engineer"), "Bo Lind")
+    assert dict(candidates(reading, reading.marks[1].span))["Mara Voss"] == "head of housing"
+    told = {fact.label: fact.words for fact in facts(reading, reading.marks[0])}
+    assert told["Speaker"] == "Mara Voss · head of housing · person"
+
+
 def test_a_proposal_goes_out_under_the_name_with_what_the_machine_said(library: Library) -> None:
     made = person(library, "Mara Voss", "M. Voss")
     (item, *_) = outgoing(opened(library, 0, "M. Voss"), proposals=True)

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from reader.article.model import Article, Block, BlockKind, Span
 from reader.library import Change, Library, Reading, changes, codebook
 from reader.library.codebook import COLOURS, RefusedError
-from reader.library.model import LibraryError, Tag
+from reader.library.fields import INTO
+from reader.library.layout import CODEBOOK
+from reader.library.model import Edit, LibraryError, Tag
 from reader.library.search.counting import TagCount
 from reader.library.tag_names import merged_named, named
 from reader.library.tree import above, branches, path, subtree
@@ -82,7 +84,7 @@ def test_a_tag_needs_a_name_that_can_be_seen(make: Make, name: str) -> None:
 
 
 def test_what_a_terminal_would_obey_is_no_part_of_a_name(make: Make) -> None:
-    assert make("re\x1b[2Jnt\n  control\udc80").name == "re[2Jnt control?"
+    assert make("re\x1b[2Jnt\n  control\udc80").name == "re[2Jnt control\ufffd"
 
 
 @pytest.mark.parametrize("other", ["Housing", " HOUSING ", "housing"])
@@ -251,6 +253,36 @@ def test_what_was_merged_can_be_taken_apart(library: Library, make: Make, readin
     assert counts(library) == {"housing": (0, 0), "rent": (1, 1)}
 
 
+def test_of_tags_that_were_merged_into_each_other_both_stand_when_taken_apart(
+    library: Library, make: Make
+) -> None:
+    one, other = make("rent"), make("rents")
+    edits = (Edit(CODEBOOK, one.id, INTO, other.id), Edit(CODEBOOK, other.id, INTO, one.id))
+    library.apply(Change("As after a merge with another copy", edits))
+    (whole,) = library.tags()
+    library.apply(codebook.take_apart(library.tags(), whole, whole.merged[0]))
+    assert names(library) == ["rent", "rents"]
+
+
+def test_what_is_taken_apart_has_its_digit_unless_another_has_it(
+    library: Library, make: Make
+) -> None:
+    rent, other = make("rent", slot=3), make("housing")
+    library.apply(codebook.merge(library.tags(), rent, other))
+    library.apply(codebook.take_apart(library.tags(), *merged_named(library.tags(), "rent")))
+    assert now(library, rent).slot == 3
+    library.apply(codebook.merge(library.tags(), now(library, rent), now(library, other)))
+    make("deposit", slot=3)
+    library.apply(codebook.take_apart(library.tags(), *merged_named(library.tags(), "rent")))
+    assert [tag.name for tag in library.tags() if tag.slot == 3] == ["deposit"]
+
+
+@pytest.mark.parametrize("name", ["", "\u200b", "\x1b"])
+def test_no_passage_gets_a_tag_that_cannot_be_seen(name: str) -> None:
+    with pytest.raises(RefusedError, match="A tag needs a name"):
+        changes.create_tag(name)
+
+
 def test_what_is_taken_apart_needs_a_name_of_its_own(library: Library, make: Make) -> None:
     rent, housing = make("rent"), make("housing")
     library.apply(codebook.merge(library.tags(), rent, housing))
@@ -342,6 +374,12 @@ def test_a_name_that_is_unclear_says_what_is_near(name: str, told: str) -> None:
     with pytest.raises(LibraryError) as error:
         named(tags, name)
     assert str(error.value) == told
+
+
+def test_the_name_of_a_merged_tag_does_not_mean_one_that_begins_like_it() -> None:
+    tags = [Tag("1", "home", merged=(Tag("2", "rent", into="1"),)), Tag("3", "rental")]
+    with pytest.raises(LibraryError, match="“Rent” was merged into home: name that one"):
+        named(tags, "Rent")
 
 
 def test_tags_in_a_ring_are_all_in_the_tree_once() -> None:

@@ -137,13 +137,18 @@ def test_another_library_is_named_as_one_and_its_twins_are(
     stranger = Library(tmp_path / "stranger")
     stranger.add(Article("Another text.", (), "Another"))
     tag, edits = changes.create_tag("Rent Control")
+    spelt, more = changes.create_tag("caf\u00e9")
+    stranger.apply(Change("tag", more))
+    library.apply(Change("tag", changes.create_tag("cafe\u0301")[1]))
     stranger.apply(Change("tag", edits))
     gain = library.upkeep.merge(stranger.folder)
     assert gain.other_library
-    assert (gain.articles, gain.added["tags"]) == (1, 1)
-    assert [name.casefold() for name in gain.twins] == ["rent control"]
+    assert (gain.articles, gain.added["tags"]) == (1, 2)
+    assert [name.casefold() for name in gain.twins] == ["rent control", "cafe\u0301"]
     assert library.upkeep.twins() == gain.twins
-    library.apply(Change("renamed", (Edit("codebook", tag.id, "name", "rents"),)))
+    names = {tag.id: "rents", spelt.id: "tea"}
+    edits = tuple(Edit("codebook", each, "name", name) for each, name in names.items())
+    library.apply(Change("renamed", edits))
     assert library.upkeep.twins() == []
     assert [listing.title for listing in library.listings()] == [
         "Another",

@@ -9,17 +9,23 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library import Change, Library, Reading, changes
+from reader.library import Change, Library, Reading, changes, codebook, speaking
 from reader.library.fields import INTO
 from reader.library.foreseeing import foreseen, used
 from reader.library.layout import CODEBOOK, QUERIES
-from reader.library.model import Edit
+from reader.library.model import Edit, Tag
 from tests.library.conftest import MAYOR, PROPOSALS, VOSS
-from tests.library.test_undo import ARTICLE, TAGS, Do, actions
+from tests.library.doing import to_people, to_several, to_tags
+from tests.library.test_undo import ARTICLE, PASSAGES, TAGS, Do, actions
 
 
 def opened(library: Library) -> Reading:
     return library.reading(ARTICLE.id, PROPOSALS, (VOSS, MAYOR))
+
+
+def whole(tag: Tag) -> Tag:
+    """A tag but for where those stood that were merged into it, which a reading does not know."""
+    return tag._replace(merged=tuple(part._replace(parent="") for part in tag.merged))
 
 
 def seen(reading: Reading) -> Any:
@@ -28,8 +34,11 @@ def seen(reading: Reading) -> Any:
         each._replace(created="", modified="", creator="", conflicts=())
         for each in reading.annotations
     )
-    marks = [mark._replace(annotation=None, attribution=None) for mark in reading.marks]
-    return list(bare), marks, reading.tags, reading.people, reading.note
+    marks = [
+        mark._replace(annotation=None, attribution=None, tags=tuple(map(whole, mark.tags)))
+        for mark in reading.marks
+    ]
+    return list(bare), marks, [*map(whole, reading.tags)], reading.people, reading.note
 
 
 merge = Change("Merged", (Edit(CODEBOOK, TAGS[0].id, INTO, TAGS[1].id),))
@@ -73,3 +82,46 @@ def test_the_tags_used_last_are_foreseen(tmp_path: Path) -> None:
         assert used(expected, change) == expected
         library.apply(change)
         reading = library.refresh(reading)
+
+
+def furnished(folder: Path) -> Library:
+    """A library with three tags, one below the other, and three people, each on a passage."""
+    library = Library(folder / "library", annotator="ann")
+    library.add(ARTICLE)
+    above = ""
+    for place, (name, speaker) in enumerate((("a", "Ann"), ("b", "Ben"), ("c", "Cid"))):
+        tag, change = codebook.create(library.tags(), Tag("", name, above, slot=place + 1))
+        library.apply(change)
+        library.apply(changes.tag(opened(library), PASSAGES[place], tag))
+        library.apply(changes.set_speaker(opened(library), PASSAGES[place], speaker))
+        above = tag.id
+    return library
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(to_tags, to_people, to_several), max_size=8))
+def test_what_changes_tags_and_people_is_foreseen_too(steps: list[Do]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        library = furnished(Path(folder))
+        shown = opened(library)
+        for step in steps:
+            change = step(library, shown)
+            shown = foreseen(shown, change)
+            library.apply(change)
+            assert seen(shown) == seen(opened(library))
+
+
+def test_those_who_were_merged_one_after_the_other_are_still_so_when_foreseen(
+    tmp_path: Path,
+) -> None:
+    library = furnished(tmp_path)
+    for gone, into in (("Ann", "Ben"), ("Ben", "Cid")):
+        people = {person.name: person for person in library.people()}
+        library.apply(speaking.merge([people[gone]], people[into]))
+    (cid,) = library.people()
+    (ben,) = (part for part in cid.merged if part.name == "Ben")
+    change = speaking.split(cid, ben)
+    shown = foreseen(opened(library), change)
+    library.apply(change)
+    assert shown.people == library.people()
+    assert [[part.name for part in person.merged] for person in shown.people] == [["Ann"], []]

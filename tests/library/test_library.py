@@ -343,3 +343,18 @@ def test_a_library_that_is_gone_says_so(library: Library, reading: Reading) -> N
     library.folder.rename(library.folder.with_name("elsewhere"))
     with pytest.raises(LibraryError, match="is gone"):
         library.apply(changes.note(reading, [Span(0, 4)], "check"))
+
+
+def test_what_is_written_by_hand_into_tags_and_people_may_be_anything(
+    library: Library, reading: Reading, folder: Path
+) -> None:
+    library.apply(changes.tag(reading, [span("denied")], changes.create_tag("rent")[0]))
+    library.apply(changes.accept(library.refresh(reading), reading.marks[0]))
+    odd = {"name": 5, "slot": "3", "parent": None, "aliases": [7, "M. Voss"], "title": ["x"]}
+    for name, table in (("codebook", "tags"), ("speakers", "people")):
+        with TinyDB(folder / f"{name}.json") as stock:
+            stock.table(table).update(odd)
+    again = Library(folder, annotator="ann")
+    assert [(tag.name, tag.slot, tag.parent) for tag in again.tags()] == [("5", 0, "")]
+    assert [(each.name, each.aliases) for each in again.people()] == [("5", ("7", "M. Voss"))]
+    assert again.index.listings()

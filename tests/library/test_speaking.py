@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 
 from reader.everyone import Everyone
 from reader.library import Change, Library, Reading, changes, speaking
-from reader.library.model import Person
+from reader.library.layout import SPEAKERS
+from reader.library.model import Edit, Person
 from reader.library.naming import all_names
 from reader.library.search.saying import Spoken
 from tests.library.test_aliases import opened, speakers
@@ -129,8 +131,61 @@ def test_role_kind_and_note_are_kept_and_taken_away(library: Library) -> None:
     assert change.label == "Mara Voss has no role"
     library.apply(change)
     assert named(library, "Mara Voss").title == ""
-    assert speaking.set_note(person, "ask\nher").edits == ()
-    assert speaking.set_kind(person, "organisation").edits == ()
+
+
+def test_what_is_as_it_was_is_no_step(library: Library) -> None:
+    decided(library, 0, "Mara Voss")
+    person = named(library, "Mara Voss")
+    library.apply(speaking.set_note(person, "ask her"))
+    for change in (
+        speaking.set_note(named(library, "Mara Voss"), "ask her"),
+        speaking.set_kind(person, "person"),
+        speaking.rename(library.people(), person, "Mara Voss"),
+    ):
+        library.apply(change)
+    undone = library.undo()
+    assert undone
+    assert undone.label == "Note of Mara Voss: ask her"
+    stranger = Person("", "Zoe Quint")
+    assert speaking.set_title(stranger, "").edits == speaking.set_kind(stranger, "person").edits
+    assert named(library, "Mara Voss").note == ""
+
+
+def test_to_write_a_value_again_decides_between_those_that_were_written_apart(
+    library: Library, tmp_path: Path
+) -> None:
+    decided(library, 0, "Mara Voss")
+    shutil.copytree(library.folder, tmp_path / "copy")
+    copy = Library(tmp_path / "copy", annotator="ben")
+    for each, title in ((copy, "mayor"), (library, "head of housing")):
+        each.apply(speaking.set_title(named(each, "Mara Voss"), title))
+        each.apply(speaking.rename(each.people(), named(each, "Mara Voss"), f"Mara {title}"))
+    library.upkeep.merge(copy.folder)
+    (person,) = library.people()
+    assert {each.field for each in library.upkeep.conflicts()} == {"name", "title"}
+    library.apply(speaking.set_title(person, person.title))
+    library.apply(speaking.rename(library.people(), person, person.name))
+    assert list(library.upkeep.conflicts()) == []
+
+
+def test_what_a_terminal_would_obey_is_no_part_of_what_is_said(library: Library) -> None:
+    decided(library, 0, "Mara Voss")
+    library.apply(speaking.rename(library.people(), named(library, "Mara Voss"), "Ma\x1bra"))
+    library.apply(speaking.add_alias(library.people(), named(library, "Mara"), "M.\x07 V.\udc80"))
+    (person,) = library.people()
+    assert person.aliases == ("M. V.\ufffd", "Mara Voss")
+    library.apply(speaking.remove_alias(person, "M. V.\ufffd"))
+    library.apply(speaking.set_note(person, "a\x1b[2Jb"))
+    assert library.people()[0].aliases == ("Mara Voss",)
+    assert library.people()[0].note == "a\ufffd[2Jb"
+
+
+@pytest.mark.parametrize("name", ["", "\x1b", "\u200b"])
+def test_nobody_gets_a_name_that_cannot_be_seen(library: Library, name: str) -> None:
+    reading = decided(library, 0, "Mara Voss")
+    assert changes.set_speaker(reading, reading.marks[0], name).edits == ()
+    person = named(library, "Mara Voss")
+    assert speaking.rename(library.people(), person, name).edits == ()
 
 
 def test_a_merge_gives_quotes_and_names_to_one_and_undo_gives_both_back(library: Library) -> None:
@@ -155,6 +210,13 @@ def test_several_are_merged_in_one_step(library: Library) -> None:
     assert [each.name for each in library.people()] == ["Mara Voss"]
     library.undo()
     assert len(library.people()) == 3
+
+
+def test_who_is_named_twice_is_merged_once(library: Library) -> None:
+    decided(library, 0, "Mara Voss", "Bo Lind")
+    bo = named(library, "Bo Lind")
+    change = speaking.merge([bo, bo], named(library, "Mara Voss"))
+    assert change.label == "Merged Bo Lind into Mara Voss"
 
 
 def test_nobody_is_merged_into_themselves(library: Library) -> None:
@@ -202,6 +264,17 @@ def test_some_quotes_go_to_another_in_one_step_over_many_articles(
     assert sum(each.quotes for each in counts(library).values()) == 27
     assert library.undo().label == f"Gave 3 quotes by Mara Voss to {to}"  # type: ignore[union-attr]
     assert counts(library) == before
+
+
+def test_of_two_of_one_name_quotes_go_to_the_one_who_is_meant(library: Library) -> None:
+    reading = decided(library, 0, "Mara Voss")
+    twin = Edit(SPEAKERS, "f" * 32, "name", "Mara Voss")
+    library.apply(Change("As after a merge with another copy", (twin,)))
+    one, other = library.people()
+    quote = (reading.article.id, reading.annotations[0].id)
+    library.apply(speaking.give_quotes(library.people(), [quote], one, other))
+    assert library.annotations(reading.article.id)[0].speaker == other.id != one.id
+    assert speaking.give_quotes(library.people(), [quote], one, "\u200b").edits == ()
 
 
 def test_quotes_are_not_given_to_whoever_has_them(library: Library) -> None:

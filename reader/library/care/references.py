@@ -162,7 +162,7 @@ class References:
         """Yield what was merged into what is not there, or in a ring: it stands for itself."""
         noun, live = _NOUNS[store], self._live(store)
         into = {name: str(record.get(INTO) or "") for name, record in live.items()}
-        lost = [name for name in into if into[name] not in {"", *live}]
+        lost = [name for name in into if into[name] and into[name] not in live]
         wrong = dict.fromkeys(lost, f"a {noun} that is not there")
         for ring in _rings(into):
             wrong[_newest(ring, live)] = f"a {noun} that was merged into it"
@@ -191,9 +191,8 @@ class References:
     def _parents(self) -> Iterator[Finding]:
         path, tags = self._layout.store(CODEBOOK), self._live(CODEBOOK)
         parents = {name: str(record.get("parent") or "") for name, record in tags.items()}
-        wrong = {
-            name: "a tag that is not there" for name in parents if parents[name] not in {"", *tags}
-        }
+        lost = [name for name in parents if parents[name] and parents[name] not in tags]
+        wrong = dict.fromkeys(lost, "a tag that is not there")
         read = [
             Tag(name, "", parents[name], into=str(record.get(INTO) or ""))
             for name, record in tags.items()

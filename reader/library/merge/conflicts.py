@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.fields import INTO, from_attribution, from_selectors
 from reader.library.legible import legible
 from reader.library.records import DELETED
+from reader.library.search.keys import fold
+from reader.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from reader.library.records import Record
     from reader.library.storage import Tables
 
-_LONGEST = 48
+_short = partial(shortened, length=48)
 _TITLES = {
     "target": "passage",
     "attribution": "proposal",
@@ -65,7 +68,7 @@ def twins(tables: Tables) -> list[str]:
         for record in table.values():
             name = record.get("name")
             if isinstance(name, str) and DELETED not in record and not record.get(INTO):
-                names.setdefault(name.casefold(), []).append(name)
+                names.setdefault(fold(name), []).append(name)
     return sorted(min(same) for same in names.values() if len(same) > 1)
 
 
@@ -148,8 +151,3 @@ def _words(target: Any) -> str:
     return _short(
         " … ".join(str(part.get("exact", "")) for part in parts if isinstance(part, dict))
     )
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

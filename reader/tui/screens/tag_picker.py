@@ -9,6 +9,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from reader.library.changes import create_tag
+from reader.library.legible import is_visible, one_line
 from reader.library.tag_names import bearer
 from reader.tui.action import bindings
 from reader.tui.choices import Choice
@@ -91,7 +92,7 @@ class TagPicker(Picking[Ticked]):
             for choice, digit in zip(choices, digits, strict=True)
         ]
         known = bearer(self._tags, typed)
-        if typed and (known is None or known.retired):
+        if is_visible(one_line(typed)) and (known is None or known.retired):
             made = known or create_tag(typed)[0]
             verb = "bring back tag" if known else "create tag"
             self._rows.append(made)
