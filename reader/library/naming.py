@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.attribution.model import UNKNOWN, Speaker, SpeakerKind
 from reader.library.clock import new_id
 from reader.library.fields import alias_field
+from reader.library.folding import standing
 from reader.library.layout import SPEAKERS
 from reader.library.model import Edit, Person
 from reader.library.search.keys import fold
@@ -65,6 +66,17 @@ def all_names(person: Person) -> tuple[str, ...]:
     """Return all that somebody is called in all articles, the name first, none of them twice."""
     names = (person.name, *person.aliases, *_merged_names(person))
     return tuple({fold(name): name for name in reversed(names)}.values())[::-1]
+
+
+def as_known(people: Iterable[Person], person: Person) -> Person:
+    """Return somebody as the library knows them now; as they were, with no id, where it does not.
+
+    They may have been merged into another meanwhile, or become known by their name.
+    """
+    known = {each.id: each for each in people}
+    stands = standing(known.values())
+    who = stands.get(person.id) or known_names(known.values()).get(fold(person.name), "")
+    return known.get(who) or person._replace(id="")
 
 
 def is_name(name: str, kind: str = SpeakerKind.PERSON) -> bool:

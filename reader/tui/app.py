@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 import sys
 import termios
@@ -20,6 +19,7 @@ from reader.bundled import bundled
 from reader.library import LibraryError
 from reader.page.colours import Depth
 from reader.tui.driver import HoldingDriver
+from reader.tui.garbage import settle
 from reader.tui.keeping_up import KeepingUp
 from reader.tui.looking import complaint, opened, shown_first
 from reader.tui.screens.article import ArticleScreen
@@ -42,10 +42,6 @@ _SETTLED = 0.3
 """Seconds after which the first page is on the screen, and others may have the processor."""
 _TIME_TO_READ = 20.0
 """Seconds that a sentence about damage or other copies stays."""
-
-_COLLECTED = (700, 10, 100)
-"""When the collector looks for garbage: among all that there is, which takes as long as two pages
-take to be drawn, only once in some hundred keys."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -80,6 +76,8 @@ class QuothApp(ThemedApp):
         self.library.tell = self._tell_from_anywhere
         self.searches: list[str] = []
         """What was looked for in texts, the last one last."""
+        self.untold: list[str] = []
+        """What could not be saved, until a screen says so, or the program has ended."""
         self.sticky: tuple[str, ...] = ()
         """Ids of the tags that Enter gives in every article; none where it accepts."""
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -130,7 +128,7 @@ class QuothApp(ThemedApp):
         self.take_keys()
         if self._first:
             self._tell_about(self._first.reading.article)
-        _settle()
+        settle()
 
     def tell(self, sentence: str) -> None:
         """Show a sentence that somebody should have the time to read."""
@@ -151,7 +149,7 @@ class QuothApp(ThemedApp):
         Raises:
             RuntimeError: The app has been left.
         """
-        if self._loop is None:
+        if self._loop is None or self._keeping_up.stopped:
             raise RuntimeError("the app does not run")
         self._loop.call_soon_threadsafe(partial(self.call_next, call, *args, **kwargs))
 
@@ -161,14 +159,19 @@ class QuothApp(ThemedApp):
 
     async def _show_changed(self, changed: frozenset[str]) -> None:
         """Bring the screen up to date with what another program has saved."""
-        screen = self.screen_stack[-1] if self.screen_stack else None  # none is left at the end
-        if not isinstance(screen, QuothScreen):
+        screen = self._below_dialogs()
+        if screen is None:
             return
         try:
             await screen.changed(changed)
         except RuntimeError:
             if not self._keeping_up.stopped:
                 raise  # else the library's thread has ended, and the screen is going
+
+    def _below_dialogs(self) -> QuothScreen | None:
+        """Return the screen that all dialogs stand over; none is left at the end."""
+        screens = (each for each in reversed(self.screen_stack) if isinstance(each, QuothScreen))
+        return next(screens, None)
 
     def _leave_without_terminal(self) -> None:
         """Leave when the terminal has gone: who started us, "make" say, may keep the signal."""
@@ -181,6 +184,7 @@ class QuothApp(ThemedApp):
         """Wait for what is still being saved."""
         self._keeping_up.stop()
         self._writer.shutdown(wait=True)
+        self.library.reports += self.untold
 
     async def open_article(self, article: Article, at: Span | None = None) -> None:
         """Show an article; a long one first, and its quotes when the machine has found them.
@@ -196,7 +200,7 @@ class QuothApp(ThemedApp):
             return
         await self.push_screen(ArticleScreen(*first))
         self._tell_about(article)
-        self.call_after_refresh(_settle)
+        self.call_after_refresh(settle)
 
     def _tell_about(self, article: Article) -> None:
         for notice in article.notices:
@@ -251,8 +255,8 @@ class QuothApp(ThemedApp):
         except LibraryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        if isinstance(self.screen, QuothScreen):
-            await self.screen.reload()
+        if screen := self._below_dialogs():
+            await screen.reload()
         self.notify(f"{verb}: {change.label}" if change else "There is nothing more", markup=False)
 
     def quotes_in(self, identity: str) -> int:
@@ -271,15 +275,6 @@ class QuothApp(ThemedApp):
         from reader.tui.exporting import ask_and_export
 
         await ask_and_export(self, identities, name)
-
-
-def _settle() -> None:
-    """Let the collector pass over what is there now: text and marks never become garbage."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_COLLECTED)
-    gc.enable()
 
 
 def run(

@@ -193,3 +193,18 @@ def test_a_terminal_is_sent_the_text(tmp_path: Path, multiplexer: str) -> None:
         assert base64.b64decode(sent).decode() == LINE
         assert bool(wrapped) is bool(multiplexer)
         assert quoth.leave("q") == 0
+
+
+async def test_a_program_that_does_not_answer_keeps_nobody_from_reading_on(
+    folder: Path, article: Article, programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    program(programs, "wl-copy", "exec sleep 30")
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("y")
+        assert "Copying …" in shown(app)
+        await pilot.press("n")
+        assert app.clipboard == "", "it is still being tried"
+        assert screen(app).mark
+        await until(lambda: app.clipboard)
+        await until(lambda: "Sent to the terminal" in shown(app))

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.article import Article
 from reader.library import Change, Edit, Library, changes
 from reader.library.layout import Layout
-from tests.tui.conftest import running, screen, told, until
+from reader.tui.screens.search import SearchScreen
+from tests.tui.conftest import in_focus, running, saved, screen, shown, told, until
+
+if TYPE_CHECKING:
+    from reader.tui.app import QuothApp
 
 
 async def test_what_another_window_saves_is_shown(folder: Path, article: Article) -> None:
@@ -66,3 +71,38 @@ async def test_the_backup_of_the_day_is_made(folder: Path, article: Article) -> 
     Library(folder).add(article)
     async with running(folder, article):
         await until(lambda: list(Layout(folder).backups.glob("*.zip")))
+
+
+async def tagged_elsewhere(folder: Path, app: QuothApp) -> None:
+    """Let another window tag the passage in focus, when this one looks for such things."""
+    await until(app._keeping_up._thread.is_alive)
+    shown_here, passage = screen(app).reading, screen(app).passage
+    assert passage is not None
+    other = Library(folder, annotator="ben")
+    reading = other.reading(shown_here.article.id, shown_here.attributions, ())
+    other.apply(changes.tag(reading, passage.spans, changes.create_tag("theirs")[0]))
+
+
+async def test_what_another_window_saves_arrives_below_a_dialog(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("a", "h", "i")
+        await tagged_elsewhere(folder, app)
+        await until(lambda: in_focus(app).tags)
+        await pilot.press("enter")
+        await saved(app)
+        (kept,) = Library(folder, read_only=True).annotations(article.id)
+        assert (kept.note, len(kept.tags)) == ("hi", 1)
+
+
+async def test_what_another_window_saved_is_there_when_a_search_is_left(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article) as (app, pilot):
+        await app.push_screen(SearchScreen("tag:theirs"))
+        await tagged_elsewhere(folder, app)
+        await until(lambda: "1 annotation" in shown(app))
+        assert not screen(app).reading.annotations
+        await pilot.press("escape")
+        await until(lambda: in_focus(app).tags)

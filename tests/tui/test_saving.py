@@ -14,6 +14,7 @@ from reader.article import Article
 from reader.library import Library, changes, durable
 from reader.library.model import Change, Reading
 from reader.proposals import proposals
+from reader.tui.screens import saving
 from tests.tui.conftest import focused, in_focus, running, saved, screen, shown, told, until
 
 
@@ -107,7 +108,7 @@ async def test_what_is_not_saved_yet_is_saved_when_the_reader_leaves(
     async with running(folder, article) as (_, pilot):
         disk.stop()
         await pilot.press("1", "n", "1")
-        threading.Timer(0.2, disk.going.set).start()
+        threading.Timer(1, disk.going.set).start()
         await pilot.press("ctrl+q")
     assert len(Library(folder).annotations(article.id)) == 2
 
@@ -175,8 +176,87 @@ async def test_undo_takes_back_what_was_just_being_saved(
         disk.stop()
         await pilot.press("1")
         await until(lambda: "#rents" in shown(app))
-        threading.Timer(0.2, disk.going.set).start()
+        threading.Timer(1, disk.going.set).start()
         await pilot.press("u")
         await until(lambda: "Undone: Tagged" in told(app))
         await until(lambda: "Annotations  0" in shown(app))
         assert screen(app).reading.annotations == ()
+
+
+async def test_what_is_done_while_a_note_is_being_saved_goes_onto_the_same_annotation(
+    folder: Path, article: Article, disk: Disk
+) -> None:
+    tagged(folder, article)
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("a", "h", "i")
+        disk.stop()
+        await pilot.press("enter")
+        await until(lambda: in_focus(app).note == "hi")
+        await pilot.press("1")
+        await until(lambda: in_focus(app).tags)
+        disk.going.set()
+        await saved(app)
+        (kept,) = Library(folder, read_only=True).annotations(article.id)
+        assert (kept.note, len(kept.tags)) == ("hi", 1)
+
+
+async def test_a_change_of_many_places_is_shown_before_it_is_saved(
+    folder: Path, article: Article, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "_MANY", 1)
+    tagged(folder, article)
+    async with running(folder, article) as (app, pilot):
+        disk.stop()
+        await pilot.press("1")
+        await until(lambda: in_focus(app).tags)
+        assert "saving" in shown(app)
+        await pilot.press("enter", "N")
+        await until(lambda: in_focus(app).is_confirmed)
+        disk.going.set()
+        await saved(app)
+        (kept,) = Library(folder, read_only=True).annotations(article.id)
+        assert (kept.decision, len(kept.tags)) == ("accepted", 1)
+
+
+async def test_undo_takes_back_no_step_before_one_that_was_lost(
+    folder: Path, article: Article, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged(folder, article)
+    append = durable.append
+    failing = [OSError(28, "No space left on device")]
+
+    def full_once(*given: Any) -> None:
+        append(*given)
+        if failing:
+            raise failing.pop()
+
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("1")
+        await saved(app)
+        monkeypatch.setattr(durable, "append", full_once)
+        disk.stop()
+        await pilot.press("n", "1")
+        threading.Timer(1, disk.going.set).start()
+        await pilot.press("u")
+        await until(lambda: "nothing to undo" in told(app))
+        assert len(Library(folder, read_only=True).annotations(article.id)) == 1
+
+
+async def test_every_change_that_is_lost_after_leaving_is_told(
+    folder: Path, article: Article, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged(folder, article)
+    append = durable.append
+
+    def full(*given: Any) -> None:
+        append(*given)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(durable, "append", full)
+    async with running(folder, article) as (app, pilot):
+        disk.stop()
+        await pilot.press("1", "n", "1")
+        threading.Timer(1, disk.going.set).start()
+        await pilot.press("ctrl+q")
+    lost = [each for each in app.library.reports if each.startswith("Not saved: Tagged")]
+    assert len(lost) == 2

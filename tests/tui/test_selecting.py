@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import MouseScrollDown
 
 from reader.article import Article, article_from_text
 from reader.library import Library
@@ -266,3 +267,17 @@ async def test_the_whole_of_a_long_text_is_selected_at_once(folder: Path) -> Non
         assert selection is not None
         assert selection.span.end == len(article.text)
         assert "80,0" in shown(app)
+
+
+async def test_the_wheel_scrolls_and_what_is_selected_stays(folder: Path) -> None:
+    long = article_from_text("“It will hold,” Falk said.\n\n" + "It rained.\n\n" * 100)
+    async with running(folder, long, (80, 24)) as (app, pilot):
+        await pilot.press("v", "w")
+        selected = focused(app)
+        for _ in range(40):
+            await pilot._post_mouse_events([MouseScrollDown], screen(app).view)
+        await until(lambda: "will hold" not in shown(app))
+        assert "Selecting" in shown(app)
+        await pilot.press("w")
+        assert focused(app).startswith(selected)
+        await until(lambda: "will hold" in shown(app))

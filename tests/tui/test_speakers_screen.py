@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import AsyncMock
 
 import pytest
 
 from reader.article import Article, article_from_text, open_article
+from reader.everyone import Someone
 from reader.library import Library, changes, speaking
 from reader.library.model import Person
+from reader.library.search.saying import Spoken
 from reader.readings import open_reading
+from reader.tui.screens.everyone import said_by
 from reader.tui.screens.speakers import SpeakersScreen
 from reader.tui.screens.spoken import SpokenScreen
 from tests.tui.conftest import Opened, focused, running, screen, shown, told, until
@@ -339,3 +343,25 @@ async def test_what_another_window_does_is_seen(folder: Path, library: Library) 
         await speakers(opened)
         library.apply(speaking.set_title(named(library, "Tomas Brandt"), "landlord of the year"))
         await until(lambda: "landlord of the year" in shown(app))
+
+
+async def test_somebody_found_who_is_described_twice_at_once_is_known_once(
+    folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(folder, None) as opened:
+        app, pilot = opened
+        listing = await speakers(opened)
+        await pilot.press("/", *"inez", "enter")
+        await until(lambda: len(listing._shown) == 1)
+        monkeypatch.setattr(SpeakersScreen, "reload", AsyncMock())  # it has not come yet
+        await pilot.press("e", *"engineer", "enter")
+        await until(lambda: "Role of Inez Falk" in told(app))
+        await pilot.press("E", "2")
+        await until(lambda: "an organisation" in told(app))
+        (inez,) = [each for each in library.people() if each.name == "Inez Falk"]
+        assert (inez.title, inez.kind) == ("engineer", "organisation")
+
+
+def test_what_somebody_said_is_told_without_their_role() -> None:
+    person = Person("1", "Falk", title="mayor")
+    assert said_by(Someone(person, proposed=Spoken(3, 1))) == ["3 proposed in 1 article"]

@@ -7,7 +7,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from reader.article import Article
-from reader.library import Library
+from reader.library import Library, codebook
+from reader.library.model import Tag
 from tests.tui.conftest import Opened, focused, in_focus, running, saved, screen, shown, told, until
 
 
@@ -190,3 +191,40 @@ async def test_delete_says_that_what_is_the_readers_own_overlaps(
         assert "o goes to what overlaps" in shown(app)
         await pilot.press("n", "d")
         assert "Nothing of yours is here" in shown(app)
+
+
+async def test_a_tag_is_found_by_its_name_in_other_letters(folder: Path, article: Article) -> None:
+    async with running(folder, article) as opened:
+        await pick(opened, *"straße", "enter")
+        await opened[1].press("n")
+        await pick(opened, *"STRASSE", "enter")
+        assert kept(folder, article) == [("straße",), ("straße",)]
+
+
+async def test_a_digit_and_the_mouse_mark_tags_where_some_are_marked(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article) as opened:
+        app, pilot = opened
+        for name in ("first", "second", "third"):
+            await pick(opened, *name, "enter")
+        await pilot.press("n", "t")
+        await until(lambda: app.screen.query("#filter"))
+        await pilot.press("tab", "2")
+        await pilot.click("#choices", offset=(4, 2))
+        await pilot.press("enter")
+        await until(lambda: app.screen is screen(app))
+        assert sorted(names(opened)) == ["first", "second", "third"]
+
+
+async def test_sticky_tags_outlive_a_merge(folder: Path, article: Article) -> None:
+    async with running(folder, article) as opened:
+        app, pilot = opened
+        await pick(opened, *"claim", "enter")
+        await pilot.press("T")
+        await until(lambda: screen(app).sticky)
+        library = Library(folder)
+        into, change = codebook.create(library.tags(), Tag("", "statement"))
+        library.apply(change)
+        library.apply(codebook.merge(library.tags(), library.tags()[0], into))
+        await until(lambda: [tag.name for tag in screen(app).sticky] == ["statement"])

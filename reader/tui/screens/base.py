@@ -107,6 +107,12 @@ class QuothScreen(Screen[None], inherit_bindings=False):
     def say(self, message: str = "") -> None:
         """Show a message in the status line, or without one the status again."""
 
+    def refused(self) -> bool:
+        """Whether nothing can be saved; says so, before the reader types for nothing."""
+        if self.app.library.read_only:
+            self.say("This library is read-only: nothing can be saved in it")
+        return self.app.library.read_only
+
     async def pick(
         self, title: str, choices: Sequence[Choice], *, create: str = ""
     ) -> Choice | Created | None:
@@ -194,19 +200,16 @@ class QuothScreen(Screen[None], inherit_bindings=False):
         self.app.open_palette()
 
     def action_codebook(self) -> None:
-        """Show the codebook, and afterwards what has become of its tags here."""
+        """Show the codebook."""
         from reader.tui.screens.codebook import CodebookScreen
 
-        self.app.push_screen(CodebookScreen(), self._read_again_afterwards)
+        self.app.push_screen(CodebookScreen())
 
     def action_show_speakers(self) -> None:
-        """Show everyone in the library, and afterwards what has become of them here."""
+        """Show everyone in the library."""
         from reader.tui.screens.speakers import SpeakersScreen
 
-        self.app.push_screen(SpeakersScreen(), self._read_again_afterwards)
-
-    async def _read_again_afterwards(self, _: None) -> None:
-        await self.reload()
+        self.app.push_screen(SpeakersScreen())
 
     def action_theme(self) -> None:
         """Draw everything in the next theme."""

@@ -11,6 +11,7 @@ from textual import work
 from reader.library import LibraryError, codebook
 from reader.library.codebook import COLOURS, RefusedError
 from reader.library.search.counting import TagCount
+from reader.tui.alone import alone
 from reader.tui.choices import Choice
 from reader.tui.screens.tag_list import TagListScreen
 
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
 
 
 P = ParamSpec("P")
-
-
-def alone(
-    make: Callable[Concatenate[Tag, P], Change],
-) -> Callable[Concatenate[Sequence[Tag], Tag, P], Change]:
-    """Return what makes a change of one tag, whatever the others are."""
-
-    def made(_: Sequence[Tag], tag: Tag, /, *args: P.args, **kwargs: P.kwargs) -> Change:
-        return make(tag, *args, **kwargs)
-
-    return made
 
 
 class ChangingTagsScreen(TagListScreen):
@@ -144,12 +134,6 @@ class ChangingTagsScreen(TagListScreen):
     def to_change(self) -> Tag | None:
         """Return the tag under the bar where it can be changed."""
         return None if self.refused() else self.chosen()
-
-    def refused(self) -> bool:
-        """Say so before the reader types for nothing."""
-        if self.app.library.read_only:
-            self.say("This library is read-only: nothing can be saved in it")
-        return self.app.library.read_only
 
     async def _write(
         self,

@@ -43,7 +43,7 @@ class DecidingScreen(TaggingScreen):
         if self.passage is None:
             self.say(NO_FOCUS)
             return
-        if self._refused():
+        if self.refused():
             return
         spans = self.passage.spans
         people = [Choice(n, n, detail) for n, detail in candidates(self.reading, self.passage.span)]
@@ -84,7 +84,7 @@ class DecidingScreen(TaggingScreen):
     async def action_reject_because(self) -> None:
         """Reject the proposal in focus for a reason, and go on."""
         mark = self._to_reject()
-        if mark is None or self._refused():
+        if mark is None or self.refused():
             return
         title = f"Why is “{excerpt(self.reading, mark.spans)}” no quote?"
         chosen = await self.pick(title, REASONS, create="give as the reason")

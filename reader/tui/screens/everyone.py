@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
@@ -232,6 +233,16 @@ def key_of(person: Person) -> str:
 
 def told(someone: Someone) -> list[str]:
     """Return in short what is known of somebody."""
+    person = someone.person
+    parts = [*said_by(someone), person.title]
+    others = all_names(person)[1:] if person.id else ()
+    parts.append(f"also {', '.join(others)}" if others else "")
+    parts.append(f"“{' '.join(person.note.split())}”" if person.note else "")
+    return [part for part in parts if part]
+
+
+def said_by(someone: Someone) -> list[str]:
+    """Return how much somebody said, as far as it is decided, and as the machine has it."""
     person, decided, proposed = someone
     parts = [] if person.id else ["found by the machine"]
     if person.id and (decided.quotes or not proposed.quotes):
@@ -239,11 +250,7 @@ def told(someone: Someone) -> list[str]:
         parts.append(f"{counted(decided.quotes, 'quote')}{articles}")
     if proposed.quotes:
         parts.append(f"{proposed.quotes:,} proposed in {counted(proposed.articles, 'article')}")
-    parts.append(person.title)
-    others = all_names(person)[1:] if person.id else ()
-    parts.append(f"also {', '.join(others)}" if others else "")
-    parts.append(f"“{' '.join(person.note.split())}”" if person.note else "")
-    return [part for part in parts if part]
+    return parts
 
 
 def _place(people: list[Someone], person: Person, at: int) -> int:
@@ -253,7 +260,7 @@ def _place(people: list[Someone], person: Person, at: int) -> int:
     key, name = key_of(person), fold(person.name)
     same = (i for i, each in enumerate(people) if key_of(each.person) == key)
     known = (i for i, each in enumerate(people) if name in map(fold, _names(each.person)))
-    return next(same, next(known, at))
+    return next(chain(same, known), at)
 
 
 def _names(person: Person) -> list[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from reader.library import LibraryError
+from reader.library.naming import as_known
 from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.events import Key
 
-    from reader.library.model import Change
+    from reader.library.model import Change, Person
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,28 +46,43 @@ class ListingScreen(QuothScreen):
         self._message = message or self._message
         return self._message or status
 
-    async def do(self, change: Change) -> bool:
-        """Save a change and show what has become of the list; say why where that fails.
+    async def do(
+        self,
+        make: Callable[Concatenate[Sequence[Person], Person, P], Change],
+        person: Person,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """Change somebody as they are now, and show what has become of the list.
 
-        A change without edits has only its label to say.
+        Says why where that fails. A change without edits has only its label to say.
+
+        Args:
+            make: Gives the change, from all whom the library knows and from that person.
+            person: Who it is about.
+            *args: What else it needs.
+            **kwargs: The same by name.
         """
-        if not change.edits:
-            self.say(change.label)
-            return True
+        library = self.app.library
+
+        def made() -> Change:
+            people = library.people()
+            change = make(people, as_known(people, person), *args, **kwargs)
+            if change.edits:
+                library.apply(change)
+            return change
+
         try:
-            await self.app.store(self.app.library.apply, change)
+            change = await self.app.store(made)
         except LibraryError as error:
             self.notify(str(error), title="Not saved", severity="error", markup=False)
             return False
+        if not change.edits:
+            self.say(change.label)
+            return True
         self.notify(change.label, markup=False)
         await self.reload()
         return True
-
-    def refused(self) -> bool:
-        """Say so before the reader types for nothing."""
-        if self.app.library.read_only:
-            self.say("This library is read-only: nothing can be saved in it")
-        return self.app.library.read_only
 
     def ask_library(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """From a thread in the background, ask the library on the thread that is for that.

@@ -43,7 +43,9 @@ class NarrowingList(Dialog[Row], Generic[Row]):
         with Vertical(id="dialog"):
             yield Label(self._title, markup=False)
             yield self.FILTER(placeholder=self._placeholder, id="filter")
-            yield ChoiceList(id="choices")
+            choices = ChoiceList(id="choices")
+            choices.can_focus = False  # what is typed after a click is meant for the filter
+            yield choices
 
     def on_mount(self) -> None:
         """Show everything."""

@@ -51,7 +51,7 @@ class NotingScreen(SavingScreen):
             title = "Note, in a library that is read-only"
             await self.app.push_screen_wait(About(title, (), note=note))
             return True
-        return self._refused()
+        return self.refused()
 
     async def _note(self, title: str, text: str, change: Callable[[str], Change]) -> None:
         """Ask for a note until it is saved, or the reader leaves it."""

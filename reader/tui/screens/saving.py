@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from asyncio import shield
+from asyncio import shield, to_thread
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.library import LibraryError
@@ -12,9 +13,10 @@ from reader.tui.screens.second_look import SecondLookScreen
 
 if TYPE_CHECKING:
     from asyncio import Future
+    from collections.abc import Awaitable, Callable
 
-    from reader.library import Library
     from reader.library.model import Change, Reading, Recent
+    from reader.tui.app import QuothApp
 
 _MANY = 300
 """Edits from which on a change is not foreseen on the thread that draws."""
@@ -35,43 +37,40 @@ class SavingScreen(SecondLookScreen):
         self._lost = 0
         """How many failed."""
         self._saving = 0
-        """How many are being saved, the unseen ones too."""
+        """How many are being saved."""
+        self._covered = False
+        """Whether another screen, and not only a dialog, was over this one."""
 
     async def do(self, change: Change) -> bool:
         """Show at once what a change does, save it meanwhile, and say whether that is tried.
 
         A change without edits has only its label to say.
         """
-        if not change.edits:
-            self.say(change.label)
-            return True
-        if self._refused():
-            return False
-        if len(change.edits) > _MANY:
-            self.say(f"Saving: {change.label} …")
-            return await self.save(change)
-        saving = self._begin_to_save(change)
-        self._unsaved.append(change)
-        super().show(foreseen(self.reading, change), used(self.recent, change))
-        self.say(change.label)
-        self.behind_the_screen(self._saved, change, saving)
-        return True
+        saving = await self._begin_to_save(change)
+        if saving:
+            self.behind_the_screen(saving)
+        return saving is not None or not change.edits
 
     async def save(self, change: Change) -> bool:
-        """Save a change, show what has become of the article, and say whether it was saved."""
-        if not change.edits:
-            self.say(change.label)
-            return True
-        if self._refused() or not await self._saved(change, self._begin_to_save(change)):
-            return False
-        self.say(change.label)
-        return True
+        """Show at once what a change does, wait until it is saved, and say whether it was."""
+        saving = await self._begin_to_save(change)
+        return await saving() if saving else not change.edits
 
     def show(self, reading: Reading, recent: Recent) -> None:
         """Show another state of the article, and in it what is not saved yet."""
         for change in self._unsaved:
             reading, recent = foreseen(reading, change), used(recent, change)
         super().show(reading, recent)
+
+    def on_screen_suspend(self) -> None:
+        """Know that what comes over this screen may change what is on it."""
+        self._covered |= not self.app.screen.is_modal
+
+    def on_screen_resume(self) -> None:
+        """Show what has become of the article under another screen."""
+        if self._covered:
+            self._covered = False
+            self.behind_the_screen(self._read_again)
 
     async def changed(self, stores: frozenset[str]) -> None:
         """Show what another program has changed in this article, the codebook or the speakers."""
@@ -83,25 +82,67 @@ class SavingScreen(SecondLookScreen):
         await self._read_again()
         self.say()
 
-    def _begin_to_save(self, change: Change) -> Future[None]:
+    async def _begin_to_save(self, change: Change) -> Callable[[], Awaitable[bool]] | None:
+        """Begin to save a change, show what it does, and return what waits for its end.
+
+        Returns nothing where there is nothing to save, or nothing can be.
+        """
+        if not change.edits:
+            self.say(change.label)
+            return None
+        if self.refused():
+            return None
         self._saving += 1
         self.kept = "saving"
         # Nothing that ends the screen ends the saving.
-        return shield(self.app.store_soon(self._write, self.app.library, change))
+        saving = shield(self.app.store_soon(self._write, self.app, change))
+        self._unsaved.append(change)
+        await self._foresee(change)
+        self.say(change.label)
+        return partial(self._saved, change, saving)
 
-    def _write(self, library: Library, change: Change) -> None:
+    async def _foresee(self, change: Change) -> None:
+        """Show what a change does; what takes long to work out, not on the thread that draws."""
+        if len(change.edits) <= _MANY:
+            super().show(foreseen(self.reading, change), used(self.recent, change))
+            return
+        self.say(f"Saving: {change.label} …")
+        known, reading = None, self.reading
+        while known is not self.reading:  # others may be made meanwhile, or more quotes come
+            known = self.reading
+            reading = await to_thread(foreseen, known, change)
+        super().show(reading, used(self.recent, change))
+
+    async def action_undo(self) -> None:
+        """Take the last step back, unless it is one that cannot be saved."""
+        await self.app.travel("Undone", partial(self._step_back_or_on, self.app.library.undo))
+
+    async def action_redo(self) -> None:
+        """Make the step that was taken back again."""
+        await self.app.travel("Done again", partial(self._step_back_or_on, self.app.library.redo))
+
+    def _step_back_or_on(self, step: Callable[[], Change | None]) -> Change | None:
+        """On the library's thread: undo or redo, but no step before one that was just lost."""
+        if self._failure:
+            raise LibraryError("What was done last could not be saved: there is nothing to undo")
+        return step()
+
+    def _write(self, app: QuothApp, change: Change) -> None:
         """On the library's thread: save a change, unless one before it failed.
 
         By then the screen may have been left, and have no app.
         """
-        if self._failure:
-            raise LibraryError(self._failure)
         try:
-            library.apply(change)
+            if self._failure:
+                raise LibraryError(self._failure)
+            app.library.apply(change)
         except LibraryError as error:
             self._failure = str(error)
-            if not self.is_running:
-                library.tell(f"Not saved: {change.label}. {error}")
+            told = f"Not saved: {change.label}. {error}"
+            if self.is_running:
+                app.untold.append(told)
+            else:
+                app.library.tell(told)
             raise
 
     async def _saved(self, change: Change, saving: Future[None]) -> bool:
@@ -125,6 +166,7 @@ class SavingScreen(SecondLookScreen):
             all_of_them = f"{self._lost} changes were lost. " if self._lost > 1 else ""
             told = f"{all_of_them}{self._failure}"
             self.notify(told, title="Not saved", severity="error", markup=False)
+            self.app.untold.clear()
         self._failure, self._lost = "", 0
 
     async def _read_again(self) -> bool:
@@ -140,6 +182,8 @@ class SavingScreen(SecondLookScreen):
             self.notify(str(error), severity="error", markup=False)
             return False
         differs = reading is not known
+        if recent == self.recent and reading is self.reading:
+            return differs
         if recent == self.recent and is_as_foreseen(self.reading, reading):
             self.reading = reading
             self.view.take(reading)
@@ -148,9 +192,3 @@ class SavingScreen(SecondLookScreen):
             self.show(reading, recent)
             self.say(message)
         return differs
-
-    def _refused(self) -> bool:
-        """Say so before the reader types for nothing."""
-        if self.app.library.read_only:
-            self.say("This library is read-only: nothing can be saved in it")
-        return self.app.library.read_only

@@ -227,6 +227,13 @@ class SelectingScreen(JumpingScreen, SavingScreen):
         sign = self.keymap.sign("keep_selection")
         return f" · {sign} selects" if sign else ""
 
+    def _follow(self) -> None:
+        """What is selected stays so when it is scrolled out of sight."""
+        if self.selection is None:
+            super()._follow()
+        else:
+            self.say()
+
     def _end(self) -> None:
         """Let keys be what they are in an article."""
         if self.selection:

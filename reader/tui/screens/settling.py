@@ -34,7 +34,7 @@ class SettlingScreen(SavingScreen):
         annotation = self.mark.annotation if self.mark else None
         if annotation is None or not annotation.conflicts:
             self._go_to_conflict()
-        elif not self._refused():
+        elif not self.refused():
             names = names_in(self.reading)
             for conflict in annotation.conflicts:
                 offered = values(annotation, conflict)
@@ -53,7 +53,7 @@ class SettlingScreen(SavingScreen):
         found = orphans(self.reading)
         if not found:
             self.say("Every annotation has its place")
-        elif not self._refused():
+        elif not self.refused():
             title = "Annotations that lost their place"
             orphan = await self.pick(title, lost(self.reading, found))
             if isinstance(orphan, Choice):

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from reader.library import speaking
-from reader.library.naming import all_names
+from reader.library.naming import all_names, as_known
 from reader.library.search.keys import fold
 from reader.page.about import Fact
+from reader.tui.alone import alone
 from reader.tui.choices import Choice, Created
-from reader.tui.screens.everyone import EveryoneScreen, key_of, told
-from reader.wording import counted
+from reader.tui.screens.everyone import EveryoneScreen, key_of, said_by, told
+from reader.wording import counted, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.everyone import Someone
-    from reader.library.model import Person
+    from reader.library.model import Change, Person
 
 _LONGEST = 40
 """Characters of a name in the title of a dialog."""
@@ -39,7 +42,7 @@ class SpeakersScreen(EveryoneScreen):
                 name = await self.ask(f"Rename {_short(each.person)}", name or "", "a name")
                 if name is None:
                     return
-                if await self.do(speaking.rename(self._people(), each.person, name)):
+                if await self.do(speaking.rename, each.person, name):
                     return
 
     @work
@@ -54,9 +57,9 @@ class SpeakersScreen(EveryoneScreen):
                 create="add the alias",
             )
             if isinstance(chosen, Created):
-                await self.do(speaking.add_alias(self._people(), person, chosen.name))
+                await self.do(speaking.add_alias, person, chosen.name)
             elif chosen is not None:
-                await self.do(speaking.remove_alias(person, chosen.value))
+                await self.do(alone(speaking.remove_alias), person, chosen.value)
 
     @work
     async def action_write_title(self) -> None:
@@ -65,7 +68,7 @@ class SpeakersScreen(EveryoneScreen):
             title = f"Role of {_short(each.person)}"
             text = await self.ask(title, each.person.title, "mayor, head of housing …")
             if text is not None:
-                await self.do(speaking.set_title(each.person, text))
+                await self.do(alone(speaking.set_title), each.person, text)
 
     @work
     async def action_choose_kind(self) -> None:
@@ -77,7 +80,7 @@ class SpeakersScreen(EveryoneScreen):
             ]
             chosen = await self.pick(f"{_short(each.person)} is", kinds)
             if isinstance(chosen, Choice):
-                await self.do(speaking.set_kind(each.person, chosen.value))
+                await self.do(alone(speaking.set_kind), each.person, chosen.value)
 
     @work
     async def action_write_note(self) -> None:
@@ -86,7 +89,7 @@ class SpeakersScreen(EveryoneScreen):
             text: str | None = each.person.note
             while True:
                 text = await self.write_note(f"Note on {_short(each.person)}", text or "")
-                if text is None or await self.do(speaking.set_note(each.person, text)):
+                if text is None or await self.do(alone(speaking.set_note), each.person, text):
                     return
 
     @work
@@ -100,7 +103,7 @@ class SpeakersScreen(EveryoneScreen):
                 return
             more = f" and {counted(len(gone) - 1, 'other')}" if gone[1:] else ""
             chosen = await self.pick(f"Merge {_short(gone[0])}{more} into", choices)
-            if isinstance(chosen, Choice) and await self.do(speaking.merge(gone, chosen.value)):
+            if isinstance(chosen, Choice) and await self.do(_merge, chosen.value, gone):
                 self.marked.clear()
 
     @work
@@ -117,7 +120,7 @@ class SpeakersScreen(EveryoneScreen):
             if isinstance(chosen, Choice) and chosen.value is None:
                 self._split_quotes(person)
             elif isinstance(chosen, Choice):
-                await self.do(speaking.split(person, chosen.value))
+                await self.do(alone(speaking.split), person, chosen.value)
 
     @work
     async def action_about(self) -> None:
@@ -146,9 +149,6 @@ class SpeakersScreen(EveryoneScreen):
             self.say("Nobody is chosen: there is nobody in this list")
         return self.someone
 
-    def _people(self) -> list[Person]:
-        return [each.person for each in self.everyone if each.person.id]
-
     def _choices(self, gone: list[Person]) -> list[Choice]:
         """Return into whom people may be merged: those that are marked, then the likeliest."""
         words = {word for person in gone for word in fold(person.name).split()}
@@ -175,7 +175,11 @@ class SpeakersScreen(EveryoneScreen):
         from reader.tui.screens.spoken import SpokenScreen
 
         self.look_again()
-        self.app.push_screen(SpokenScreen(person, self._people(), message))
+        self.app.push_screen(SpokenScreen(person, message))
+
+
+def _merge(people: Sequence[Person], into: Person, gone: Sequence[Person]) -> Change:
+    return speaking.merge([as_known(people, each) for each in gone], into)
 
 
 def _facts(someone: Someone) -> list[Fact]:
@@ -186,11 +190,10 @@ def _facts(someone: Someone) -> list[Fact]:
         ("Kind", person.kind),
         ("Also", ", ".join(all_names(person)[1:])),
         ("Merged", ", ".join(each.name for each in person.merged)),
-        ("Said", " · ".join(told(someone)[: 2 if someone.proposed.quotes else 1])),
+        ("Said", " · ".join(said_by(someone))),
     ]
     return [Fact(label, words) for label, words in facts if words]
 
 
 def _short(person: Person) -> str:
-    name = " ".join(person.name.split())
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    return shortened(person.name, _LONGEST)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.library.model import Person
+    from reader.library.model import Change, Person
     from reader.library.search.hits import Hit
 
 _EMPTY = """Nothing yet.
@@ -40,10 +40,11 @@ class SpokenScreen(ListingScreen):
     KEYMAP = "spoken"
     CSS_PATH = bundled("styles") / "speakers.tcss"
 
-    def __init__(self, person: Person, people: Sequence[Person], message: str = "") -> None:
+    def __init__(self, person: Person, message: str = "") -> None:
         super().__init__()
         self._person = person
-        self._people = people
+        self._people: Sequence[Person] = ()
+        """Whom the library knows."""
         self._to_do = message
         """What to do here."""
         self._said: list[SaidAt | Proposed] = []
@@ -98,6 +99,8 @@ class SpokenScreen(ListingScreen):
             self.say("There is no quote to open")
         elif hit := self._hits.get(each.key):
             await self.app.open_kept(hit.article, None if hit.orphan else hit.span)
+        else:
+            self.say("This quote is still being looked up")
 
     def action_mark(self) -> None:
         """Mark the quote, or take the mark away, and go on."""
@@ -131,11 +134,10 @@ class SpokenScreen(ListingScreen):
     async def _give(self, keys: list[int], to: Person | str) -> None:
         ids = await self.app.store(self.app.library.index.annotation_ids, keys)
         quotes = [(article, each) for article, names in ids.items() for each in sorted(names)]
-        people = await self.app.store(self.app.library.people)
         if len(quotes) < len(keys):
             self.say("Some of these articles have just changed: try again")
             await self.reload()
-        elif await self.do(give_quotes(people, quotes, self._person, to)):
+        elif await self.do(_give, self._person, quotes, to):
             self._marked.clear()
 
     def _under_bar(self) -> SaidAt | Proposed | None:
@@ -153,6 +155,7 @@ class SpokenScreen(ListingScreen):
             if person.id:
                 said += library.index.said_by(person)
             before = [each for each in self._said if isinstance(each, Proposed)]
+            self.hand_over(self._know, people)
             self.hand_over(self._show, number, person, [*said, *before])
             for at, total, read in machine_read(library.index.listings()):
                 if number != self._loads:
@@ -165,6 +168,9 @@ class SpokenScreen(ListingScreen):
             return
         self.hand_over(self._behind_is, number, "")
         self.hand_over(self._show, number, person, said)
+
+    def _know(self, people: Sequence[Person]) -> None:
+        self._people = people
 
     def _behind_is(self, number: int, what: str) -> None:
         if number == self._loads and what != self._behind:
@@ -190,7 +196,11 @@ class SpokenScreen(ListingScreen):
         """In the background: get what the rows of a page show."""
         said = self._said[page * PAGE : (page + 1) * PAGE]
         keys = [each.key for each in said if isinstance(each, SaidAt)]
-        by_key = self.app.library.index.hits_by_key(keys)
+        try:
+            by_key = self.app.library.index.hits_by_key(keys)
+        except LibraryError as error:
+            self.hand_over(self.notify, str(error), severity="error", markup=False)
+            return
         self.hand_over(self._keep, number, page, by_key)
 
     def _keep(self, number: int, page: int, hits: dict[int, Hit]) -> None:
@@ -217,3 +227,12 @@ class SpokenScreen(ListingScreen):
         parts = [hit.date[:10], hit.status, *signs, hit.outlet, hit.title, tags, note]
         text = " ".join(hit.text.split())
         return Row(f"{sign}{text}", " · ".join(part for part in parts if part))
+
+
+def _give(
+    people: Sequence[Person],
+    person: Person,
+    quotes: Sequence[tuple[str, str]],
+    to: Person | str,
+) -> Change:
+    return give_quotes(people, quotes, person, to)

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from reader.library.changes import create_tag
 from reader.library.legible import is_visible, one_line
-from reader.library.tag_names import bearer
+from reader.library.tag_names import known_as
 from reader.tui.action import bindings
 from reader.tui.choices import Choice
 from reader.tui.dialog_actions import TICKING
@@ -78,20 +78,34 @@ class TagPicker(Picking[Ticked]):
             self.query_one(OptionList).highlighted = at
 
     def action_digit(self, digit: str) -> None:
-        """Take the tag with this digit."""
-        at = digits_of(self._choices).index(digit)
-        self.dismiss(Ticked((self._choices[at].value,)))
+        """Take the tag with this digit, or where some were marked, mark it too."""
+        self._choose(digits_of(self._choices).index(digit))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the tag that the mouse chose, or where some were marked, mark it too."""
+        event.prevent_default()  # else it is taken as from any list
+        self._choose(event.option_index)
+
+    def _choose(self, at: int) -> None:
+        self.query_one(OptionList).highlighted = at
+        if self._ticked == self._had:
+            self.action_take()
+        else:
+            self.action_tick()
 
     def _fitting(self, typed: str) -> Sequence[tuple[Option, Ticked | None]]:
         """The tags that fit, best first, and the one to make."""
         choices = narrowed(self._choices, typed) if typed else self._choices
+        known = known_as(self._tags, typed)
+        if typed and known:  # by that name, though maybe in other letters: STRASSE for straße
+            same = [each for each in self._choices if each.value.id == known.id]
+            choices = [*same, *(each for each in choices if each not in same)]
         digits = [""] * len(choices) if typed else digits_of(choices)
         self._rows = [choice.value for choice in choices]
         shown: list[tuple[Option, Ticked | None]] = [
             (Option(self._line(choice, digit)), Ticked((choice.value,)))
             for choice, digit in zip(choices, digits, strict=True)
         ]
-        known = bearer(self._tags, typed)
         if is_visible(one_line(typed)) and (known is None or known.retired):
             made = known or create_tag(typed)[0]
             verb = "bring back tag" if known else "create tag"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from reader.library import changes
+from reader.library.folding import standing
 from reader.page import focusing
 from reader.page.everywhere import samples, scopes
 from reader.page.status import excerpt
@@ -67,7 +68,7 @@ class TaggingScreen(SavingScreen):
         """Find tags by name, or create them, and put them on the focus."""
         if self.passage is None:
             self.say(NO_FOCUS)
-        elif not self._refused():
+        elif not self.refused():
             spans = self.passage.spans
             has = self.mark.tags if self.mark else ()
             ticked = await self._pick_tags(f"Tag “{excerpt(self.reading, spans)}”", has)
@@ -96,7 +97,7 @@ class TaggingScreen(SavingScreen):
         if self.passage is None:
             self.say(NO_FOCUS)
             return
-        if self._refused():
+        if self.refused():
             return
         offers = await to_thread(
             scopes, self.reading, self.passage.spans, self.mark, self.wanted.hits
@@ -154,9 +155,10 @@ class TaggingScreen(SavingScreen):
             self.put(focusing.on(target))
 
     def _codes(self, ids: Iterable[str]) -> list[Tag]:
-        """Return the tags of some ids that are in use."""
+        """Return the tags of some ids that are in use, or those that they were merged into."""
         known = {tag.id: tag for tag in self.reading.tags if not tag.retired}
-        return [known[each] for each in ids if each in known]
+        stands = standing(known.values())
+        return [known[each] for each in dict.fromkeys(stands[i] for i in ids if i in stands)]
 
     async def _pick_tags(self, title: str, has: Sequence[Tag]) -> Ticked | None:
         """Let the reader choose tags, those in the slots first."""
