@@ -8,7 +8,6 @@ from textual import work
 
 from reader.attribution.model import UNKNOWN
 from reader.library import changes
-from reader.library.correcting import others_by, rest_of
 from reader.page.status import excerpt
 from reader.review import candidates
 from reader.tui.choices import Choice, Created
@@ -58,6 +57,8 @@ class DecidingScreen(TaggingScreen):
 
     async def action_rest(self) -> None:
         """Give whom the reader named last the other quotes by the name that the machine gave."""
+        from reader.library.correcting import rest_of
+
         if self._corrected is None:
             self.say("Correct a speaker first with s: then the rest of that name can follow")
         elif await self.do(rest_of(self.reading, *self._corrected)):
@@ -96,6 +97,8 @@ class DecidingScreen(TaggingScreen):
         """Say that other quotes by a name that was wrong may be by the same person."""
         if before is None or name in (before.speaker, UNKNOWN.name):
             return
+        from reader.library.correcting import others_by
+
         self._corrected = before, name
         if count := others_by(self.reading, before):
             key = self.keymap.sign("rest") or "the palette"

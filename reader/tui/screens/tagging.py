@@ -10,7 +10,6 @@ from textual import work
 from reader.library import changes
 from reader.library.folding import standing
 from reader.page import focusing
-from reader.page.everywhere import samples, scopes
 from reader.page.status import excerpt
 from reader.tui.choices import Choice
 from reader.tui.screens.reading import NO_FOCUS
@@ -99,6 +98,8 @@ class TaggingScreen(SavingScreen):
             return
         if self.refused():
             return
+        from reader.page.everywhere import scopes
+
         offers = await to_thread(
             scopes, self.reading, self.passage.spans, self.mark, self.wanted.hits
         )
@@ -168,6 +169,7 @@ class TaggingScreen(SavingScreen):
         return await self.app.push_screen_wait(picker)
 
     async def _tag_scope(self, scope: Scope) -> None:
+        from reader.page.everywhere import samples
         from reader.tui.screens.preview import Preview
 
         ticked = await self._pick_tags(f"Tag {scope.title}", ())
