@@ -27,7 +27,7 @@ from reader.tui.screens.base import BEHIND, QuothScreen
 from reader.tui.themed import ThemedApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Coroutine, Sequence
 
     from textual.screen import Screen
 
@@ -154,7 +154,8 @@ class QuothApp(ThemedApp):
         self._loop.call_soon_threadsafe(partial(self.call_next, call, *args, **kwargs))
 
     def _begin_to_show(self, changed: frozenset[str]) -> None:
-        self.run_worker(self._show_changed(changed), group=BEHIND)
+        show: Callable[[], Coroutine[Any, Any, None]] = partial(self._show_changed, changed)
+        self.run_worker(show, group=BEHIND)  # no coroutine, which nobody may await at the end
 
     async def _show_changed(self, changed: frozenset[str]) -> None:
         """Bring the screen up to date with what another program has saved."""

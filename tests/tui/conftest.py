@@ -112,4 +112,4 @@ async def until(condition: Callable[[], object], timeout: float = 20) -> None:
     end = time.monotonic() + timeout
     while not condition():
         assert time.monotonic() < end, "it never came true"
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.001)  # which leaves the processor to the threads that are waited for

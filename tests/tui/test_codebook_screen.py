@@ -298,7 +298,7 @@ async def test_a_retired_tag_goes_out_of_the_way_and_comes_back(
         await pilot.press("d")
         await until(lambda: "Retired rent: what has it keeps it · h shows retired" in shown(app))
         assert " rent " not in shown(app).partition("Retired")[0]
-        await pilot.press("j")
+        await pilot.press("k")
         await until(lambda: "4 tags · 1 retired, h shows them" in shown(app))
         await pilot.press("q")
         await until(lambda: " 2 anger" not in shown(app) and " 2 rent" not in shown(app))

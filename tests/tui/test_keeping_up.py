@@ -103,6 +103,7 @@ async def test_what_another_window_saved_is_there_when_a_search_is_left(
         await app.push_screen(SearchScreen("tag:theirs"))
         await tagged_elsewhere(folder, app)
         await until(lambda: "1 annotation" in shown(app))
+        app._keeping_up.stop()  # and it has told all that there is to tell
         assert not screen(app).reading.annotations
         await pilot.press("escape")
         await until(lambda: in_focus(app).tags)

@@ -42,6 +42,7 @@ class EveryoneScreen(ListingScreen):
 
     KEYMAP = "speakers"
     CSS_PATH = bundled("styles") / "speakers.tcss"
+    NONE = "Nobody is chosen: there is nobody in this list"
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,10 +131,16 @@ class EveryoneScreen(ListingScreen):
 
     def action_filter(self) -> None:
         """Type a part of whom to show."""
-        self._filter.open()
+        if self._all:
+            self._filter.open()
+        else:
+            self.say("There is nobody to look for yet")
 
     def action_show_all(self) -> None:
         """Show everyone again, and take all marks away."""
+        if not self.marked and not self._filter.value:
+            self.say(f"Everyone is shown · {self.keymap.sign('back')} closes the speakers")
+            return
         self.marked.clear()
         self._filter.value = ""
         self._fill()
@@ -142,6 +149,8 @@ class EveryoneScreen(ListingScreen):
         """Sort by name, or by quotes."""
         self._order = 1 - self._order
         self._fill()
+        if not self._all:
+            self.say("There is nobody to sort")
 
     def action_hide_found(self) -> None:
         """Hide whom only the machine found, or show them again."""
@@ -153,17 +162,23 @@ class EveryoneScreen(ListingScreen):
 
     def action_mark(self) -> None:
         """Mark whoever is under the bar, or take the mark away, and go on."""
-        if each := self.someone:
+        if each := self._chosen():
             if key_of(each.person) in self.marked:
                 del self.marked[key_of(each.person)]
             else:
                 self.marked[key_of(each.person)] = each.person
             self._fill()
-            self.action_down()
+            self.rows.go(self.rows.at + 1)
 
     async def action_back(self) -> None:
         """Go back to where the reader came from."""
         self.dismiss(None)
+
+    def _chosen(self) -> Someone | None:
+        """Return whoever is under the bar; say so where nobody is."""
+        if self.someone is None:
+            self.say(self.NONE)
+        return self.someone
 
     def _load(self, number: int, *, again: bool) -> None:
         """In the background: list whom the library knows, then whom the machine found."""

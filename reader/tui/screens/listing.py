@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from reader.library import LibraryError
 from reader.library.naming import as_known
@@ -24,6 +24,8 @@ class ListingScreen(QuothScreen):
     """Has ``rows``, and moves through them."""
 
     AUTO_FOCUS = ""
+    NONE: ClassVar[str]
+    """What is said of a key that needs a row where there is none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,27 +103,36 @@ class ListingScreen(QuothScreen):
 
     def action_down(self) -> None:
         """Go a row down."""
-        self.rows.go(self.rows.at + 1)
+        self._go(self.rows.at + 1)
 
     def action_up(self) -> None:
         """Go a row up."""
-        self.rows.go(self.rows.at - 1)
+        self._go(self.rows.at - 1)
 
     def action_page_down(self) -> None:
         """Go a page down."""
-        self.rows.go(self.rows.at + self.rows.fitting)
+        self._go(self.rows.at + self.rows.fitting)
 
     def action_page_up(self) -> None:
         """Go a page up."""
-        self.rows.go(self.rows.at - self.rows.fitting)
+        self._go(self.rows.at - self.rows.fitting)
 
     def action_top(self) -> None:
         """Go to the first row."""
-        self.rows.go(0)
+        self._go(0)
 
     def action_bottom(self) -> None:
         """Go to the last row."""
-        self.rows.go(self.rows.count - 1)
+        self._go(self.rows.count - 1)
+
+    def _go(self, at: int) -> None:
+        """Put the bar on a row, or as near to it as there are rows; say why where it stays."""
+        before = self.rows.at
+        self.rows.go(at)
+        if not self.rows.count:
+            self.say(self.NONE)
+        elif self.rows.at == before:
+            self.say(f"This is the {'first' if before == 0 and at <= 0 else 'last'} one")
 
     async def action_back(self) -> None:
         """Go back to where the reader came from."""

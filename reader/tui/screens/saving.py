@@ -58,9 +58,7 @@ class SavingScreen(SecondLookScreen):
 
     def show(self, reading: Reading, recent: Recent) -> None:
         """Show another state of the article, and in it what is not saved yet."""
-        for change in self._unsaved:
-            reading, recent = foreseen(reading, change), used(recent, change)
-        super().show(reading, recent)
+        super().show(*self._with_unsaved(reading, recent))
 
     def on_screen_suspend(self) -> None:
         """Know that what comes over this screen may change what is on it."""
@@ -170,7 +168,7 @@ class SavingScreen(SecondLookScreen):
         self._failure, self._lost = "", 0
 
     async def _read_again(self) -> bool:
-        """Show the annotations as they are now; say whether they were others before."""
+        """Show the annotations as they are now; return whether others are shown than before."""
         library = self.app.library
         known, reading = None, self.reading
         try:
@@ -181,14 +179,20 @@ class SavingScreen(SecondLookScreen):
         except LibraryError as error:
             self.notify(str(error), severity="error", markup=False)
             return False
-        differs = reading is not known
         if recent == self.recent and reading is self.reading:
-            return differs
-        if recent == self.recent and is_as_foreseen(self.reading, reading):
+            return False
+        reading, recent = self._with_unsaved(reading, recent)
+        is_news = not is_as_foreseen(self.reading, reading)
+        if recent == self.recent and not is_news:
             self.reading = reading
             self.view.take(reading)
-        elif self._is_there() and (differs or recent != self.recent):
+        elif self._is_there():
             message = self._message
-            self.show(reading, recent)
+            super().show(reading, recent)
             self.say(message)
-        return differs
+        return is_news
+
+    def _with_unsaved(self, reading: Reading, recent: Recent) -> tuple[Reading, Recent]:
+        for change in self._unsaved:
+            reading, recent = foreseen(reading, change), used(recent, change)
+        return reading, recent

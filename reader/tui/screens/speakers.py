@@ -143,12 +143,6 @@ class SpeakersScreen(EveryoneScreen):
         self.look_again()
         await super().action_redo()
 
-    def _chosen(self) -> Someone | None:
-        """Return whoever is under the bar; say so where nobody is."""
-        if self.someone is None:
-            self.say("Nobody is chosen: there is nobody in this list")
-        return self.someone
-
     def _choices(self, gone: list[Person]) -> list[Choice]:
         """Return into whom people may be merged: those that are marked, then the likeliest."""
         words = {word for person in gone for word in fold(person.name).split()}

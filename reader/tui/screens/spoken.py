@@ -39,6 +39,7 @@ class SpokenScreen(ListingScreen):
 
     KEYMAP = "spoken"
     CSS_PATH = bundled("styles") / "speakers.tcss"
+    NONE = "Nothing is here that they said"
 
     def __init__(self, person: Person, message: str = "") -> None:
         super().__init__()
@@ -96,7 +97,7 @@ class SpokenScreen(ListingScreen):
         if isinstance(each, Proposed):
             await self.app.open_kept(each.listing.id, each.span)
         elif each is None:
-            self.say("There is no quote to open")
+            self.say(self.NONE)
         elif hit := self._hits.get(each.key):
             await self.app.open_kept(hit.article, None if hit.orphan else hit.span)
         else:
@@ -108,9 +109,11 @@ class SpokenScreen(ListingScreen):
         if isinstance(each, SaidAt):
             self._marked ^= {each.key}
             self._put(self._loads, self.rows.at // PAGE)
-            self.action_down()
+            self.rows.go(self.rows.at + 1)
             self.say()
-        elif each is not None:
+        elif each is None:
+            self.say(self.NONE)
+        else:
             self.say("Only proposed: decide on it in the article first")
 
     @work

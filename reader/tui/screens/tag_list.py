@@ -102,6 +102,10 @@ class TagListScreen(QuothScreen):
             told = [tag.definition]
         self._bar.status(self._message or " · ".join(told))
 
+    def on_resize(self) -> None:
+        """Say in the status line what a tag means, or no more: there is a column for it."""
+        self._tell()
+
     def on_input_changed(self, event: FilterLine.Changed) -> None:
         """Narrow the list to what is typed."""
         super().on_input_changed(event)
@@ -175,9 +179,15 @@ class TagListScreen(QuothScreen):
         self._tell()
 
     def _go(self, at: int) -> None:
-        """Put the bar on a row, and say what is there."""
+        """Put the bar on a row, and say what is there, or why it stays where it is."""
+        before = self._tree.at
         self._tree.go(at)
-        self.say()
+        if not self._tree.rows:
+            self.say("There is no tag here")
+        elif self._tree.at == before:
+            self.say(f"This is the {'first' if before == 0 and at <= 0 else 'last'} tag")
+        else:
+            self.say()
 
     def _fill(self) -> None:
         """Show the tags that are wanted; the bar stays on its tag, or on what it was merged into.

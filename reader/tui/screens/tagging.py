@@ -83,6 +83,8 @@ class TaggingScreen(SavingScreen):
             self.say("Enter accepts again")
             return
         codes = self._codes(self.recent.together)
+        if not codes and self.refused():
+            return
         if not codes:
             chosen = await self._pick_tags("Which tag shall Enter give?", ())
             codes = [*chosen.on] if chosen else []
