@@ -38,6 +38,8 @@ class SavingScreen(SecondLookScreen):
         """How many failed."""
         self._saving = 0
         """How many are being saved."""
+        self._steps = 0
+        """How many steps are being undone or redone."""
         self._covered = False
         """Whether another screen, and not only a dialog, was over this one."""
 
@@ -72,7 +74,10 @@ class SavingScreen(SecondLookScreen):
 
     async def changed(self, stores: frozenset[str]) -> None:
         """Show what another program has changed in this article, the codebook or the speakers."""
-        if not stores.isdisjoint((self.reading.article.id, *SHARED)) and await self._read_again():
+        if stores.isdisjoint((self.reading.article.id, *SHARED)):
+            return
+        is_own = bool(self._steps)  # what a step back did may be seen before it has ended
+        if await self._read_again() and not (is_own or self._steps):
             self.say("Brought up to date with another window")
 
     async def reload(self) -> None:
@@ -113,11 +118,18 @@ class SavingScreen(SecondLookScreen):
 
     async def action_undo(self) -> None:
         """Take the last step back, unless it is one that cannot be saved."""
-        await self.app.travel("Undone", partial(self._step_back_or_on, self.app.library.undo))
+        await self._travel("Undone", self.app.library.undo)
 
     async def action_redo(self) -> None:
         """Make the step that was taken back again."""
-        await self.app.travel("Done again", partial(self._step_back_or_on, self.app.library.redo))
+        await self._travel("Done again", self.app.library.redo)
+
+    async def _travel(self, verb: str, step: Callable[[], Change | None]) -> None:
+        self._steps += 1
+        try:
+            await self.app.travel(verb, partial(self._step_back_or_on, step))
+        finally:
+            self._steps -= 1
 
     def _step_back_or_on(self, step: Callable[[], Change | None]) -> Change | None:
         """On the library's thread: undo or redo, but no step before one that was just lost."""
