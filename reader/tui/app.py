@@ -27,9 +27,10 @@ from reader.tui.screens.base import BEHIND, QuothScreen
 from reader.tui.themed import ThemedApp
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
+    from textual.worker import Worker
 
     from reader.article.model import Article, Span
     from reader.library import Library
@@ -154,8 +155,8 @@ class QuothApp(ThemedApp):
         self._loop.call_soon_threadsafe(partial(self.call_next, call, *args, **kwargs))
 
     def _begin_to_show(self, changed: frozenset[str]) -> None:
-        show: Callable[[], Awaitable[None]] = partial(self._show_changed, changed)
-        self.run_worker(show, group=BEHIND)
+        # No coroutine, which nobody would await when the program is being left.
+        _: Worker[None] = self.run_worker(partial(self._show_changed, changed), group=BEHIND)
 
     async def _show_changed(self, changed: frozenset[str]) -> None:
         """Bring the screen up to date with what another program has saved."""

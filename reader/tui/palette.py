@@ -16,6 +16,7 @@ from textual.markup import escape
 
 from reader.article.model import Span
 from reader.library.model import LibraryError
+from reader.library.search.query import Term
 from reader.page import focusing
 from reader.page.targets import Kind, Wanted, targets
 from reader.tui.action import keys_of
@@ -141,8 +142,7 @@ def _ask(screen: QuothScreen, field: str, name: str) -> None:
     """Search the library for what has a name in a field."""
     from reader.tui.screens.search import SearchScreen
 
-    quoted = name.replace("\\", "\\\\").replace('"', '\\"')
-    query = f'{field}:"{quoted}"'
+    query = str(Term(field, name))
     if isinstance(screen, SearchScreen):
         screen.look_for(query)
     else:

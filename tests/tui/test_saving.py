@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -260,3 +261,54 @@ async def test_every_change_that_is_lost_after_leaving_is_told(
         await pilot.press("ctrl+q")
     lost = [each for each in app.library.reports if each.startswith("Not saved: Tagged")]
     assert len(lost) == 2
+
+
+async def test_what_was_saved_here_is_no_news_from_another_window(
+    folder: Path, article: Article
+) -> None:
+    tagged(folder, article)
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("1")
+        await saved(app)
+        here = screen(app)
+        app._keeping_up.stop()
+        on_disk, unstamped = (
+            here.reading,
+            [a._replace(modified="") for a in here.reading.annotations],
+        )
+        here.reading = replace(here.reading, annotations=tuple(unstamped))  # as it was foreseen
+        here.say("Tagged")
+        await here.changed(frozenset({article.id}))
+        assert here._message == "Tagged"
+        assert here.reading.annotations == on_disk.annotations
+
+
+async def test_a_step_back_is_no_news_from_another_window(
+    folder: Path, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tagged(folder, article)
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("1")
+        await saved(app)
+        app._keeping_up.stop()
+        here, undo = screen(app), app.library.undo
+
+        def seen_at_once() -> Change | None:
+            change = undo()
+            app._loop.call_soon_threadsafe(app._begin_to_show, frozenset({article.id}))  # type: ignore[union-attr]
+            time.sleep(0.1)
+            return change
+
+        said: list[str] = []
+        say = here.say
+
+        def heard(message: str = "") -> None:
+            said.append(message)
+            say(message)
+
+        monkeypatch.setattr(here, "say", heard)
+        monkeypatch.setattr(app.library, "undo", seen_at_once)
+        await pilot.press("u")
+        await until(lambda: "Undone" in told(app) and not here.reading.annotations)
+        await pilot.pause(0.1)
+        assert not any("another window" in each for each in said)

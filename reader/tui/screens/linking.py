@@ -14,6 +14,7 @@ from reader.page import focusing
 from reader.tui.choices import Choice
 from reader.tui.clipboard import copy
 from reader.tui.screens.jumping import JumpingScreen
+from reader.wording import shortened
 
 if TYPE_CHECKING:
     from reader.article.model import Article, Block, Span
@@ -93,13 +94,13 @@ def _choice(article: Article, link: Link | Image) -> Choice:
     """Return a line that says what leads where."""
     if isinstance(link, Image):
         words = link.alternative or _words(article, link.before)
-        return Choice(_short(f"image: {words}", _WORDS), link, _shown(link))
-    words = _short(article.text[slice(*link.span)], _WORDS)
+        return Choice(shortened(f"image: {words}", _WORDS), link, _shown(link))
+    words = shortened(article.text[slice(*link.span)], _WORDS)
     if link.target is None:
         return Choice(words, link, _shown(link))
     passage = _passage_at(article, link.target)
     leads = article.text[slice(*passage)] if passage else ""
-    return Choice(words, link, f"→ {_short(leads, _ADDRESS)}")
+    return Choice(words, link, f"→ {shortened(leads, _ADDRESS)}")
 
 
 def _passage_at(article: Article, target: int) -> Span | None:
@@ -113,7 +114,7 @@ def _passage_at(article: Article, target: int) -> Span | None:
 def _shown(link: Link | Image) -> str:
     from reader.article.addresses import resolved
 
-    return _short(resolved(link.address), _ADDRESS)
+    return shortened(resolved(link.address), _ADDRESS)
 
 
 def _words(article: Article, before: int) -> str:
@@ -126,8 +127,3 @@ def _block_from(article: Article, offset: int) -> Block | None:
     """Return the first block that begins at an offset or after it."""
     at = bisect_left(article.blocks, offset, key=lambda block: block.span.start)
     return article.blocks[at] if at < len(article.blocks) else None
-
-
-def _short(words: str, length: int) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= length else words[: length - 1].rstrip() + "…"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.library.anchor.suggestions import suggestions
 from reader.tui.choices import Choice
+from reader.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,19 +21,25 @@ _WORDS = 56
 
 def lost(reading: Reading, orphans: Sequence[Annotation]) -> list[Choice]:
     """Return a line for each annotation that lost its place, with what was made of it."""
-    return [Choice(_shortened(words_of(each)), each, _made(reading, each)) for each in orphans]
+    return [
+        Choice(shortened(words_of(each), _WORDS), each, _made(reading, each)) for each in orphans
+    ]
 
 
 def places(reading: Reading, orphan: Annotation, focus: tuple[Span, ...]) -> list[Choice]:
     """Return a line for each place where an annotation may belong, the likeliest first."""
     text = reading.article.text
     choices = [
-        Choice(_shortened(" … ".join(text[slice(*span)] for span in spans)), spans, f"{share:.0%}")
+        Choice(
+            shortened(" … ".join(text[slice(*span)] for span in spans), _WORDS),
+            spans,
+            f"{share:.0%}",
+        )
         for spans, share in _likely(text, orphan)
     ]
     if focus:
         words = " … ".join(text[slice(*span)] for span in focus)
-        choices.append(Choice("the passage in focus", focus, _shortened(words), digit="0"))
+        choices.append(Choice("the passage in focus", focus, shortened(words, _WORDS), digit="0"))
     return choices
 
 
@@ -63,8 +70,3 @@ def _made(reading: Reading, annotation: Annotation) -> str:
         f"“{annotation.note}”" if annotation.note else "",
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _shortened(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _WORDS else words[: _WORDS - 1].rstrip() + "…"

@@ -38,6 +38,8 @@ class SavingScreen(SecondLookScreen):
         """How many failed."""
         self._saving = 0
         """How many are being saved."""
+        self._steps = 0
+        """How many steps are being undone or redone."""
         self._covered = False
         """Whether another screen, and not only a dialog, was over this one."""
 
@@ -60,11 +62,6 @@ class SavingScreen(SecondLookScreen):
         """Show another state of the article, and in it what is not saved yet."""
         super().show(*self._with_unsaved(reading, recent))
 
-    def _with_unsaved(self, reading: Reading, recent: Recent) -> tuple[Reading, Recent]:
-        for change in self._unsaved:
-            reading, recent = foreseen(reading, change), used(recent, change)
-        return reading, recent
-
     def on_screen_suspend(self) -> None:
         """Know that what comes over this screen may change what is on it."""
         self._covered |= not self.app.screen.is_modal
@@ -77,7 +74,10 @@ class SavingScreen(SecondLookScreen):
 
     async def changed(self, stores: frozenset[str]) -> None:
         """Show what another program has changed in this article, the codebook or the speakers."""
-        if not stores.isdisjoint((self.reading.article.id, *SHARED)) and await self._read_again():
+        if stores.isdisjoint((self.reading.article.id, *SHARED)):
+            return
+        is_own = bool(self._steps)  # what a step back did may be seen before it has ended
+        if await self._read_again() and not (is_own or self._steps):
             self.say("Brought up to date with another window")
 
     async def reload(self) -> None:
@@ -118,11 +118,18 @@ class SavingScreen(SecondLookScreen):
 
     async def action_undo(self) -> None:
         """Take the last step back, unless it is one that cannot be saved."""
-        await self.app.travel("Undone", partial(self._step_back_or_on, self.app.library.undo))
+        await self._travel("Undone", self.app.library.undo)
 
     async def action_redo(self) -> None:
         """Make the step that was taken back again."""
-        await self.app.travel("Done again", partial(self._step_back_or_on, self.app.library.redo))
+        await self._travel("Done again", self.app.library.redo)
+
+    async def _travel(self, verb: str, step: Callable[[], Change | None]) -> None:
+        self._steps += 1
+        try:
+            await self.app.travel(verb, partial(self._step_back_or_on, step))
+        finally:
+            self._steps -= 1
 
     def _step_back_or_on(self, step: Callable[[], Change | None]) -> Change | None:
         """On the library's thread: undo or redo, but no step before one that was just lost."""
@@ -173,7 +180,7 @@ class SavingScreen(SecondLookScreen):
         self._failure, self._lost = "", 0
 
     async def _read_again(self) -> bool:
-        """Show the annotations as they are now; say whether they are others than were shown."""
+        """Show the annotations as they are now; return whether others are shown than before."""
         library = self.app.library
         known, reading = None, self.reading
         try:
@@ -184,13 +191,20 @@ class SavingScreen(SecondLookScreen):
         except LibraryError as error:
             self.notify(str(error), severity="error", markup=False)
             return False
+        if recent == self.recent and reading is self.reading:
+            return False
         reading, recent = self._with_unsaved(reading, recent)
-        if recent == self.recent and is_as_foreseen(self.reading, reading):
+        is_news = not is_as_foreseen(self.reading, reading)
+        if recent == self.recent and not is_news:
             self.reading = reading
             self.view.take(reading)
-            return False
-        if self._is_there():
+        elif self._is_there():
             message = self._message
-            self.show(reading, recent)
+            super().show(reading, recent)
             self.say(message)
-        return True
+        return is_news
+
+    def _with_unsaved(self, reading: Reading, recent: Recent) -> tuple[Reading, Recent]:
+        for change in self._unsaved:
+            reading, recent = foreseen(reading, change), used(recent, change)
+        return reading, recent
