@@ -105,6 +105,8 @@ class KeyedApp(App[None]):
         while self._opens() and monotonic() < end:
             await asyncio.sleep(_MOMENT)
         screen = self.screen
+        if screen.is_modal and not screen.children:
+            return True  # a dialog that still is not there can do nothing with it
         if not isinstance(screen, QuothScreen):
             return False
         before = set(self.workers)

@@ -37,15 +37,16 @@ class NarrowingList(Dialog[Row], Generic[Row]):
         """Gives the lines that fit what was typed, each with what it gives back."""
         self._taken: Sequence[Row | None] = ()
         """What each line gives back; None for one that cannot be taken."""
+        self.listed = ChoiceList(id="choices")
+        """The list, which keys may ask for before it is on the screen, and after."""
+        self.listed.can_focus = False  # what is typed after a click is meant for the filter
 
     def compose(self) -> ComposeResult:
         """Lay out title, filter and list."""
         with Vertical(id="dialog"):
             yield Label(self._title, markup=False)
             yield self.FILTER(placeholder=self._placeholder, id="filter")
-            choices = ChoiceList(id="choices")
-            choices.can_focus = False  # what is typed after a click is meant for the filter
-            yield choices
+            yield self.listed
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -62,7 +63,7 @@ class NarrowingList(Dialog[Row], Generic[Row]):
 
     def action_take(self) -> None:
         """Take the row under the bar."""
-        at = self.query_one(OptionList).highlighted
+        at = self.listed.highlighted
         if at is not None and self._taken[at] is not None:
             self.dismiss(self._taken[at])
         else:
@@ -78,17 +79,16 @@ class NarrowingList(Dialog[Row], Generic[Row]):
 
     def action_move_down(self) -> None:
         """Move the bar down."""
-        self.query_one(OptionList).action_cursor_down()
+        self.listed.action_cursor_down()
 
     def action_move_up(self) -> None:
         """Move the bar up."""
-        self.query_one(OptionList).action_cursor_up()
+        self.listed.action_cursor_up()
 
     def _fill(self, typed: str) -> None:
         lines = self._lines(typed)
         self._taken = [row for _, row in lines]
         self.tell("")
-        choices = self.query_one(OptionList)
-        choices.clear_options()
-        choices.add_options([option for option, _ in lines])
-        choices.highlighted = next((i for i, row in enumerate(self._taken) if row), None)
+        self.listed.clear_options()
+        self.listed.add_options([option for option, _ in lines])
+        self.listed.highlighted = next((i for i, row in enumerate(self._taken) if row), None)

@@ -63,7 +63,7 @@ class TagPicker(Picking[Ticked]):
 
     def action_tick(self) -> None:
         """Mark the tag under the bar, or take the mark away; what was typed is done with."""
-        at = self.query_one(OptionList).highlighted
+        at = self.listed.highlighted
         if at is None:
             return
         tag = self._rows[at]
@@ -75,7 +75,7 @@ class TagPicker(Picking[Ticked]):
             line.value = ""  # which fills the list again
         else:
             self._fill("")
-            self.query_one(OptionList).highlighted = at
+            self.listed.highlighted = at
 
     def action_digit(self, digit: str) -> None:
         """Take the tag with this digit, or where some were marked, mark it too."""
@@ -87,7 +87,7 @@ class TagPicker(Picking[Ticked]):
         self._choose(event.option_index)
 
     def _choose(self, at: int) -> None:
-        self.query_one(OptionList).highlighted = at
+        self.listed.highlighted = at
         if self._ticked == self._had:
             self.action_take()
         else:
