@@ -126,7 +126,7 @@ def what_is_sent(environ: dict[str, str], folder: Path) -> bytes:
         os.write(terminal, keys)
         seen.until(words)
     os.write(terminal, b"\x11")
-    program.wait(timeout=30)
+    program.wait(timeout=120)
     os.close(terminal)
     return seen.sent
 
