@@ -25,7 +25,7 @@ class Disk:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.going = threading.Event()
         self.going.set()
-        self.waiting = 0
+        self.waiting = self.failing = 0
         for name in ("append", "replace"):
             patch.setattr(durable, name, self._slow(getattr(durable, name)))
 
@@ -33,11 +33,19 @@ class Disk:
         self.going.clear()
         self.waiting = 0
 
+    def fill(self, times: int) -> None:
+        """Let so many of the next writes to the journal fail, each when it was made."""
+        self.failing = times
+
     def _slow(self, write: Any) -> Any:
         def waits(*given: object) -> object:
             self.waiting += 1
             assert self.going.wait(30)
-            return write(*given)
+            written = write(*given)
+            if write.__name__ == "append" and self.failing:
+                self.failing -= 1
+                raise OSError(28, "No space left on device")
+            return written
 
         return waits
 
@@ -129,18 +137,10 @@ async def test_where_the_reader_is_is_kept_while_the_screen_goes_on(
 
 
 async def test_after_a_change_that_fails_none_that_follows_is_made(
-    folder: Path, article: Article, disk: Disk, monkeypatch: pytest.MonkeyPatch
+    folder: Path, article: Article, disk: Disk
 ) -> None:
     tagged(folder, article)
-    append = durable.append
-    failing = [OSError(28, "No space left on device")]
-
-    def full_once(*given: Any) -> None:
-        append(*given)
-        if failing:
-            raise failing.pop()
-
-    monkeypatch.setattr(durable, "append", full_once)
+    disk.fill(1)
     async with running(folder, article) as (app, pilot):
         disk.stop()
         await pilot.press("1", "n", "1", "n")
@@ -220,21 +220,13 @@ async def test_a_change_of_many_places_is_shown_before_it_is_saved(
 
 
 async def test_undo_takes_back_no_step_before_one_that_was_lost(
-    folder: Path, article: Article, disk: Disk, monkeypatch: pytest.MonkeyPatch
+    folder: Path, article: Article, disk: Disk
 ) -> None:
     tagged(folder, article)
-    append = durable.append
-    failing = [OSError(28, "No space left on device")]
-
-    def full_once(*given: Any) -> None:
-        append(*given)
-        if failing:
-            raise failing.pop()
-
     async with running(folder, article) as (app, pilot):
         await pilot.press("1")
         await saved(app)
-        monkeypatch.setattr(durable, "append", full_once)
+        disk.fill(1)
         disk.stop()
         await pilot.press("n", "1")
         threading.Timer(1, disk.going.set).start()
@@ -244,16 +236,10 @@ async def test_undo_takes_back_no_step_before_one_that_was_lost(
 
 
 async def test_every_change_that_is_lost_after_leaving_is_told(
-    folder: Path, article: Article, disk: Disk, monkeypatch: pytest.MonkeyPatch
+    folder: Path, article: Article, disk: Disk
 ) -> None:
     tagged(folder, article)
-    append = durable.append
-
-    def full(*given: Any) -> None:
-        append(*given)
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(durable, "append", full)
+    disk.fill(2)
     async with running(folder, article) as (app, pilot):
         disk.stop()
         await pilot.press("1", "n", "1")

@@ -115,15 +115,6 @@ class EveryoneScreen(ListingScreen):
         super().on_input_changed(event)
         self._fill()
 
-    def on_input_submitted(self) -> None:
-        """Keep the list narrowed."""
-        self._filter.close()
-
-    def on_filter_line_left(self) -> None:
-        """Show everyone again."""
-        self._filter.value = ""
-        self._filter.close()
-
     def on_rows_wanted(self, event: Rows.Wanted) -> None:
         """Give a page of rows."""
         people = self._shown[event.page * PAGE : (event.page + 1) * PAGE]

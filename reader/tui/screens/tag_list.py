@@ -111,15 +111,6 @@ class TagListScreen(QuothScreen):
         super().on_input_changed(event)
         self._fill()
 
-    def on_input_submitted(self) -> None:
-        """Keep the list narrowed."""
-        self._filter.close()
-
-    def on_filter_line_left(self) -> None:
-        """Show all tags again."""
-        self._filter.value = ""
-        self._filter.close()
-
     def on_tag_tree_moved(self) -> None:
         """Say what is under the bar now."""
         self.say()

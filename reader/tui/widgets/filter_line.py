@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.message import Message
 from textual.widgets import Input
 
 if TYPE_CHECKING:
@@ -23,9 +22,6 @@ class FilterLine(Input):
         ("tab,shift+tab", "stay"),
     ]
 
-    class Left(Message):
-        """The reader wants to see everything."""
-
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False)
         self.cursor_blink = False
@@ -42,9 +38,14 @@ class FilterLine(Input):
         self.display = False
         self.screen.set_focus(None)
 
+    async def action_submit(self) -> None:
+        """Keep the list narrowed."""
+        self.close()
+
     def action_leave(self) -> None:
         """Show everything."""
-        self.post_message(self.Left())
+        self.value = ""
+        self.close()
 
     def action_stay(self) -> None:
         """Keep Tab from leading out of the line."""
