@@ -22,6 +22,7 @@ and, in the file .gitattributes of the library's folder:
   /*.json -text merge=quoth
   /articles/** -text merge=quoth
   /journal/** -text merge=quoth
+  /reviews/** -text merge=quoth
 """
 
 

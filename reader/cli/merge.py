@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.library.merge.gains import Gain
 
 _NOUNS = {
+    "answers": ("answer in a review", "answers in reviews"),
     "annotations": ("annotation", "annotations"),
     "people": ("speaker", "speakers"),
     "queries": ("saved query", "saved queries"),

@@ -14,7 +14,7 @@ from reader.library import records
 from reader.library.clock import Clock, new_id, replica
 from reader.library.fields import FOLLOWED_BY
 from reader.library.journal import Journal, Made, Step, StepKind, done, undone
-from reader.library.layout import SHARED
+from reader.library.layout import SHARED, is_id, is_review, own_id
 from reader.library.model import Change, Edit, Recent
 from reader.library.records import DELETED
 from reader.library.storage import to_json
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reader.library.records import Record
     from reader.library.stores import Stores
 
+_MILLISECONDS = 12
+"""Digits of an id that say when it was made."""
+_DAY = 24 * 60 * 60 * 1000
 _RECENT = 2000
 """How many steps back a tag counts as recently used."""
 
@@ -62,9 +65,16 @@ class History:
         """
         self._perform(change, StepKind.DO)
 
-    def undo(self) -> Change | None:
-        """Take back the newest step that still stands, and return it with the edits it took."""
+    def undo(self, store: str = "") -> Change | None:
+        """Take back the newest step that still stands, and return it with the edits it took.
+
+        Where a store is named, the newest of those that changed something in it.
+        """
         for step in done(self._journal.backwards(), self._happened):
+            if is_review(store) and step.id[:_MILLISECONDS] < _day_before(own_id(store)):
+                return None  # it had not begun then
+            if store and all(made.store != store for made in step.edits):
+                continue
             change = self._turned(step, back=True)
             if change.edits:
                 self._perform(change, StepKind.UNDO, step.id)
@@ -111,7 +121,7 @@ class History:
     def _today(self, store: str) -> str:
         """Return the article that has the latest text of one; any other store is what it is."""
         passed: set[str] = set()
-        while store not in SHARED and store not in passed:
+        while is_id(store) and store not in passed:
             passed.add(store)
             own = self._stores.record(store, store) or {}
             store = own.get(FOLLOWED_BY) or store
@@ -185,7 +195,14 @@ def _given(step: Step) -> tuple[str, ...]:
     )
 
 
+def _day_before(identity: str) -> str:
+    """Return how ids begin that were made a day before another, so far may two clocks be apart."""
+    return f"{int(identity[:_MILLISECONDS], 16) - _DAY:0{_MILLISECONDS}x}"
+
+
 def _rank(store: str) -> int:
+    if is_review(store):
+        return -1  # an answer is kept when what it did is
     return SHARED.index(store) + 1 if store in SHARED else 0
 
 

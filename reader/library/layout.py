@@ -27,15 +27,35 @@ _ATTRIBUTES = """\
 /*.json -text merge=quoth
 /articles/** -text merge=quoth
 /journal/** -text merge=quoth
+/reviews/** -text merge=quoth
 """
 """For git: line ends stay as they are, and ``quoth git-merge`` merges, once git is told of it."""
 _BESIDE = {".gitignore": _IGNORED, ".stignore": _IGNORED, ".gitattributes": _ATTRIBUTES}
 _HEXADECIMAL = frozenset(string.hexdigits.lower())
 
 
+_REVIEW = "review-"
+"""How the name of a review session's store begins; its id follows."""
+
+
 def is_id(text: str) -> bool:
     """Say whether a text can be the id of an article or of a record: 32 hexadecimal digits."""
     return len(text) == 32 and _HEXADECIMAL.issuperset(text)
+
+
+def review_store(session_id: str) -> str:
+    """Return the name of the store of a review session."""
+    return f"{_REVIEW}{session_id}"
+
+
+def is_review(store: str) -> bool:
+    """Say whether a store is that of a review session."""
+    return store.startswith(_REVIEW) and is_id(own_id(store))
+
+
+def own_id(store: str) -> str:
+    """Return the id of the article, or of the review session, whose store it is."""
+    return store.removeprefix(_REVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +105,27 @@ class Layout:
         return self.root / "backups"
 
     def store(self, name: str) -> Path:
-        """Return the TinyDB file of ``codebook``, ``speakers``, ``queries`` or an article's id.
+        """Return the TinyDB file of ``codebook``, ``speakers``, ``queries``, an article, a session.
+
+        The store of an article has its id for a name; ``review_store`` names that of a session.
 
         Raises:
             LibraryError: It is none of them.
         """
         if name in SHARED:
             return self.root / f"{name}.json"
+        if is_review(name):
+            return self.reviews / f"{name}.json"
         return self._article(name, ".json")
+
+    @property
+    def reviews(self) -> Path:
+        """The folder of review sessions."""
+        return self.root / "reviews"
+
+    def review_stores(self) -> list[str]:
+        """Return the names of the stores of all review sessions, the oldest first."""
+        return sorted(path.stem for path in self.reviews.glob("*.json") if is_review(path.stem))
 
     def frozen(self, article_id: str) -> Path:
         """Return the file with an article's text as it was when annotations began."""
@@ -125,9 +158,10 @@ class Layout:
                 yield from {stem for stem, _, kind in stems if kind in _KINDS and is_id(stem)}
 
     def stores(self) -> Iterator[str]:
-        """Yield the name of each store of which there is a file: shared ones, then articles."""
+        """Yield the name of each store that has a file: shared ones, articles, sessions."""
         yield from (name for name in SHARED if self.store(name).exists())
         yield from (each for each in sorted(self.article_ids()) if self.store(each).exists())
+        yield from self.review_stores()
 
     def files(self) -> Iterator[Path]:
         """Yield every file that holds something of the reader's, what others refer to first."""
@@ -136,6 +170,7 @@ class Layout:
         for article_id in sorted(self.article_ids()):
             paths = self.frozen(article_id), self.store(article_id)
             yield from (path for path in paths if path.exists())
+        yield from map(self.store, self.review_stores())
 
     def prepare(self) -> None:
         """Make the folders that writing needs, and keep what is private out of git and sync."""

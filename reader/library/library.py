@@ -13,7 +13,7 @@ from reader.library.access import Access
 from reader.library.anchor.following import Following
 from reader.library.folding import by_name, folded_people, folded_tags, resolver, standing
 from reader.library.history import History
-from reader.library.layout import CODEBOOK, QUERIES, SHARED, SPEAKERS
+from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id, is_review, own_id
 from reader.library.legible import legible
 from reader.library.marks import marked
 from reader.library.model import (
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.article.model import Article, Span
     from reader.attribution.model import Attribution, Speaker
     from reader.library.records import Record
+    from reader.library.reviews import Reviews
     from reader.library.search.index import Index
     from reader.library.upkeep import Upkeep
 
@@ -103,6 +104,13 @@ class Library:
         from reader.library.search.index import Index
 
         return Index(self._layout, self.tags, self.people)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """The review sessions."""
+        from reader.library.reviews import Reviews
+
+        return Reviews(self._access)
 
     def __contains__(self, article_id: str) -> bool:
         return self._layout.frozen(article_id).exists()
@@ -211,15 +219,20 @@ class Library:
             LibraryError: It could not be saved, and was not made.
         """
         with self._access.changing():
-            for store in {edit.store for edit in change.edits} - {*SHARED}:
-                if store not in self:
+            for store in {edit.store for edit in change.edits}:
+                if is_review(store) and own_id(store) not in self.reviews:
+                    raise LibraryError(f"{self.folder} has no review session {own_id(store)}.")
+                if is_id(store) and store not in self:
                     raise LibraryError(f"{self.folder} has no article {store}.")
             self._history.do(change)
 
-    def undo(self) -> Change | None:
-        """Undo the last step of this machine's reader, and return it; None when there is none."""
+    def undo(self, store: str = "") -> Change | None:
+        """Undo the last step of this machine's reader, and return it; None when there is none.
+
+        Where a store is named, the last of those that changed something in it.
+        """
         with self._access.changing():
-            return self._history.undo()
+            return self._history.undo(store)
 
     def redo(self) -> Change | None:
         """Do again what was undone last, and return it; None when there is nothing to redo."""

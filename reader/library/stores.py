@@ -6,7 +6,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id
+from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id, is_review, own_id
 from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import LibraryError
 from reader.library.records import DELETED, is_whole
@@ -130,7 +130,9 @@ def _whole(record: Record | None, path: Path) -> Record | None:
 
 def table_of(store: str, record_id: str = "") -> str:
     """Return the table of a store's records; an article's own record is with what is about it."""
-    return "meta" if record_id == store else _RECORDS.get(store, "annotations")
+    if record_id and record_id == own_id(store):
+        return "meta"
+    return "answers" if is_review(store) else _RECORDS.get(store, "annotations")
 
 
 def key_of(record_id: str) -> str:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from reader.library import fields, frozen, records
 from reader.library.care.findings import Finding, Surgery, Weight, damage
 from reader.library.clock import Clock, moment
-from reader.library.layout import CODEBOOK, SHARED, SPEAKERS
+from reader.library.layout import CODEBOOK, SHARED, SPEAKERS, is_review
 from reader.library.merge.conflicts import disagreements, twins
 from reader.library.merge.merging import merged
 from reader.library.migrations import ABOUT, SCHEMA, migrated, schema
+from reader.library.reviews import to_answer
 from reader.library.storage import load
 from reader.library.stores import table_of
 from reader.wording import counted
@@ -201,7 +202,8 @@ def _is_by_hand(record: Record) -> bool:
 
 def _makes_sense(name: str, record: Record) -> bool:
     try:
-        _READERS.get(name, fields.to_annotation)({"id": "", **record})
+        read = to_answer if is_review(name) else _READERS.get(name, fields.to_annotation)
+        read({"id": "", **record})
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
     return True

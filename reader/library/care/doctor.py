@@ -125,6 +125,8 @@ def _contents(layout: Layout, now: datetime, told: Told | None) -> Iterator[Find
             seen = checks.store(layout, name, now)
             references.shared(name, seen.tables)
             yield from seen.findings
+    for name in layout.review_stores():
+        yield from checks.store(layout, name, now).findings
     names = sorted(layout.article_ids())
     for done, name in enumerate(names):
         if told:

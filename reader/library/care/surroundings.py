@@ -77,6 +77,7 @@ def leftovers(layout: Layout) -> Iterator[Finding]:
         layout.root,
         layout.backups,
         layout.journals,
+        layout.reviews,
         *layout.articles.glob("*"),
     ):
         for path in folder.glob(".*.tmp"):

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.fields import INTO, from_attribution, from_selectors
+from reader.library.layout import is_review
 from reader.library.legible import legible
 from reader.library.records import DELETED
 from reader.library.search.keys import fold
@@ -44,7 +45,12 @@ class Disagreement(NamedTuple):
 
 
 def disagreements(store: str, tables: Tables) -> Iterator[Disagreement]:
-    """Yield the conflicts in a file, oldest record first."""
+    """Yield the conflicts in a file, oldest record first.
+
+    Of what was answered apart in a review session the newest stands: nobody needs to decide that.
+    """
+    if is_review(store):
+        return
     for table in tables.values():
         for key in sorted(table, key=int):
             record = table[key]

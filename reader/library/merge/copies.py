@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.care.salvage import salvage
-from reader.library.layout import SHARED, is_id
+from reader.library.layout import SHARED, is_id, is_review, review_store
 from reader.library.merge.merging import merged, sides
 from reader.library.migrations import ABOUT
 from reader.library.model import LibraryError
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 LIBRARY = "library"
 """The name of the file that makes a folder a library."""
 
-_STEM = rf"(?P<stem>[0-9a-f]{{8}}|[0-9a-f]{{32}}|{'|'.join((LIBRARY, *SHARED))})"
+_STEM = (
+    r"(?P<stem>[0-9a-f]{8}|[0-9a-f]{32}|"
+    rf"{review_store('')}[0-9a-f]{{32}}|{'|'.join((LIBRARY, *SHARED))})"
+)
 _ADDED = (
     r"[ ._-].*(?i:conflict).*",  # Syncthing, Nextcloud, ownCloud, Resilio, Synology
     r" \(.+\)",  # Dropbox in any language, Google Drive, a second download
@@ -47,7 +50,7 @@ def conflict_copies(layout: Layout) -> list[Copy]:
 
     Whether they are versions of ours, only their content can say.
     """
-    folders = [layout.root, layout.journals]
+    folders = [layout.root, layout.journals, layout.reviews]
     if layout.articles.is_dir():
         folders += (each for each in sorted(layout.articles.iterdir()) if len(each.name) == 2)
     return [copy for folder in folders if folder.is_dir() for copy in _copies_in(folder, layout)]
@@ -68,7 +71,8 @@ def kind_of(path: Path, layout: Layout) -> str:
     inside, stem = path.parent, path.stem
     if path == layout.library:
         return "library"
-    if path.suffix == ".json" and (stem in SHARED or is_id(stem)) and path == layout.store(stem):
+    is_store = stem in SHARED or is_id(stem) or is_review(stem)
+    if path.suffix == ".json" and is_store and path == layout.store(stem):
         return "store"
     if path.suffix == ".article" and is_id(stem) and path == layout.frozen(stem):
         return "frozen"
@@ -123,6 +127,8 @@ def store_of(tables: Tables) -> str:
     about = tables.get("meta", {}).get(str(ABOUT), {})
     if is_id(str(about.get("article", ""))):
         return str(about["article"])
+    if is_id(str(about.get("review", ""))):
+        return review_store(about["review"])
     if LIBRARY in about:
         return LIBRARY
     return next((name for name in SHARED if table_of(name) in tables), "")

@@ -12,7 +12,7 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from reader.library.layout import SHARED, is_id
+from reader.library.layout import SHARED, is_id, is_review, review_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +25,7 @@ Identity = tuple[int, int, int]
 
 _TICK = 2.0
 """Seconds in which two changes may bear the same time, on the coarsest file system (FAT)."""
+_REVIEW_NAME = len(review_store("0" * 32))
 WRITTEN_ONCE: Identity = (0, 0, 0)
 """Stands for the identity of a file that is never changed."""
 
@@ -67,6 +68,8 @@ class Folders:
     def _all(self) -> Iterator[tuple[str, int]]:
         with suppress(FileNotFoundError):
             yield str(self._layout.root), self._layout.root.stat().st_mtime_ns
+        with suppress(FileNotFoundError):
+            yield str(self._layout.reviews), self._layout.reviews.stat().st_mtime_ns
         for entry in _entries(str(self._layout.articles)):
             with suppress(FileNotFoundError):
                 yield entry.path, entry.stat().st_mtime_ns
@@ -128,6 +131,8 @@ def store_of(name: str) -> str:
     """Return the store to which a file belongs; nothing where it belongs to none."""
     if is_id(name[:32]):
         return name[:32]
+    if is_review(name[:_REVIEW_NAME]):
+        return name[:_REVIEW_NAME]
     return next((store for store in SHARED if name.startswith(store)), "")
 
 
