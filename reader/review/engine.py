@@ -14,8 +14,9 @@ from reader.library.clock import moment
 from reader.library.layout import review_store
 from reader.library.model import Change
 from reader.library.reviews import answer_edit, discard_edit
-from reader.review.deck import AnyCard, Deck, Response, Summary
+from reader.review.deck import AnyCard, Deck, Response, Status, Summary
 from reader.review.session import (
+    PASSED,
     SKIPPED,
     Answer,
     Sitting,
@@ -137,16 +138,41 @@ class Engine(Generic[AnyCard]):
         """
         return self._save(change, answers, lambda now: now.with_answers(answers))
 
-    def also(self, item: int, change: Change) -> Outcome:
+    def also(self, item: int, make: Callable[[AnyCard], Change]) -> Outcome:
         """Change something about an item that is no answer to it: a tag, a note.
+
+        Args:
+            item: Its number in the session.
+            make: Gives the change, from the item as it is now.
 
         Raises:
             LibraryError: It could not be saved, and was not made.
         """
-        if not change.edits:
-            return Outcome(change.label, done=False)
-        told = answer_edit(self.sitting.session.id, item, "also", [change.label, self._now()])
-        return self._save(Change(change.label, (*change.edits, told)), [item], lambda now: now)
+        with self.library.reviews.alone():
+            change = make(self.card(item))
+            if not change.edits:
+                return Outcome(change.label, done=False)
+            told = answer_edit(self.sitting.session.id, item, "also", [change.label, self._now()])
+            edits = (*change.edits, told)
+            return self._save(Change(change.label, edits), [item], lambda now: now)
+
+    def pass_over(self, item: int) -> Outcome:
+        """Go over an item of which there is nothing left to say, and all behind it that are settled.
+
+        Raises:
+            LibraryError: It could not be saved, and was not made.
+        """
+        with self.library.reviews.alone():
+            sitting, at = self.refresh(), self._now()
+            passed = {item: Answer(PASSED, 0.0, at, {"why": self.card(item).why})}
+            while (then := sitting.with_answers(passed).next(item)) is not None and then > item:
+                card = self.card(then)
+                if card.status is not Status.SETTLED:
+                    break
+                passed[then] = Answer(PASSED, 0.0, at, {"why": card.why})
+                item = then
+            label = f"Passed over {counted(len(passed), 'item')}"
+            return self.answer_all(Change(label, ()), passed)
 
     def flag(self, items: Iterable[int], reason: str) -> Outcome:
         """Mark items to be seen again, or, without a reason, take the marks away.

@@ -27,6 +27,10 @@ SKIPPED = "skipped"
 """What was answered where an item was passed over: it may be answered later."""
 
 
+PASSED = "passed"
+"""What was answered where there was nothing left to say: settled elsewhere, or gone."""
+
+
 class Kind(StrEnum):
     """What a session is for."""
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.library import Library, LibraryError, changes
+from reader.library import Library, LibraryError, Reading, changes
 from reader.library.layout import review_store
-from reader.review.deck import Card
+from reader.review.deck import Card, Status
 from reader.review.engine import IDLE, Engine
-from reader.review.session import SKIPPED, State, sitting
+from reader.review.session import PASSED, SKIPPED, State, sitting
 from tests.review.noting import Noting, again, article, session, started
 
 
@@ -24,6 +24,11 @@ def library(tmp_path: Path) -> Library:
 
 def notes(library: Library) -> dict[str, str]:
     return {each.target[0].exact: each.note for each in library.annotations(article().id)}
+
+
+def there(card: Card) -> Reading:
+    assert card.reading
+    return card.reading
 
 
 def note(engine: Engine[Card], item: int, words: str = "so") -> None:
@@ -95,6 +100,27 @@ def test_what_is_skipped_is_asked_again_when_the_reader_wants_it(library: Librar
     assert engine.refresh().state is State.FINISHED
 
 
+def test_what_was_settled_elsewhere_is_passed_over_in_one_step(library: Library) -> None:
+    engine = started(library, 6)
+    reading = library.reading(article().id, (), ())
+    for item in (1, 2, 3):
+        spans = engine.sitting.session.items[item].spans
+        library.apply(changes.note(library.refresh(reading), spans, "mine"))
+    assert engine.card(1).status is Status.SETTLED
+    note(engine, 0)
+    engine.pass_over(1)
+    assert {n: each.said for n, each in engine.sitting.answers.items() if n} == {
+        1: PASSED,
+        2: PASSED,
+        3: PASSED,
+    }
+    assert engine.sitting.next() == 4
+    undone = engine.undo()
+    assert undone
+    assert undone.item == 1
+    assert engine.sitting.answers.keys() == {0}
+
+
 def test_an_answer_that_makes_no_sense_is_refused_and_not_kept(library: Library) -> None:
     engine = started(library)
     outcome = engine.answer(0, "sing", 1)
@@ -118,10 +144,8 @@ def test_a_flag_is_kept_and_undone(library: Library, tmp_path: Path) -> None:
 
 def test_a_tag_given_on_a_card_is_undone_as_a_step_of_the_session(library: Library) -> None:
     engine = started(library)
-    card = engine.card(2)
-    assert card.reading
     tag, _ = changes.create_tag("claim")
-    assert engine.also(2, changes.tag(card.reading, card.spans, tag)).done
+    assert engine.also(2, lambda card: changes.tag(there(card), card.spans, tag)).done
     assert [each.name for each in library.tags()] == ["claim"]
     undone = engine.undo()
     assert undone
