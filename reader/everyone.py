@@ -120,6 +120,12 @@ class Read:
             said = [(columns.speakers[at], count) for at, count in Counter(columns.who).items()]
         return [each for each in said if each[0].name != UNKNOWN.name]
 
+    def waiting(self, library: Library) -> int:
+        """Return how many quotes nobody decided, whoever says them."""
+        if not self.listing.annotations:
+            return len(self.found.attributions)
+        return sum(state == PROPOSED for state in self._marks(library).states)
+
     def names(self, person: Person) -> bool:
         """Whether somebody may speak here, told without reading the article."""
         names = set(map(fold, all_names(person)))

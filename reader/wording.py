@@ -29,3 +29,14 @@ def shortened(text: str, length: int) -> str:
     """
     line = on_one_line(text)
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def spent(seconds: float) -> str:
+    """Return how long something takes, in the one unit that says enough.
+
+    >>> spent(8.2), spent(200), spent(9000)
+    ('8 s', '3 min', '2.5 h')
+    """
+    if seconds < 60:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"

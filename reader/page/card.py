@@ -12,7 +12,7 @@ from reader.page.styles import Look
 from reader.review.deck import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from rich.style import Style
 
@@ -45,7 +45,7 @@ def rows(lines: Iterable[Line], width: int, styles: Styles) -> list[list[Segment
         text = Text(style=ground, end="", overflow="fold", no_wrap=False)
         for words, role in each.parts:
             text.append(words.expandtabs(4), _style(role, styles))
-        wrapped: Sequence[Text] = text.wrap(_CONSOLE, room) or [Text()]
+        wrapped = [*text.wrap(_CONSOLE, room)] or [Text()]
         made += [_row(row, width, ground) for row in wrapped]
     return made
 

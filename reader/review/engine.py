@@ -138,6 +138,18 @@ class Engine(Generic[AnyCard]):
         """
         return self._save(change, answers, lambda now: now.with_answers(answers))
 
+    def answer_found(self, find: Callable[[], tuple[Change, Mapping[int, Answer]]]) -> Outcome:
+        """Answer whatever items are found just when it is saved, as one step.
+
+        Raises:
+            LibraryError: It could not be saved, and was not made.
+        """
+        with self.library.reviews.alone():
+            change, answers = find()
+            if not answers:
+                return Outcome("Nothing of that is left", done=False)
+            return self.answer_all(change, answers)
+
     def also(self, item: int, make: Callable[[AnyCard], Change]) -> Outcome:
         """Change something about an item that is no answer to it: a tag, a note.
 
@@ -157,7 +169,7 @@ class Engine(Generic[AnyCard]):
             return self._save(Change(change.label, edits), [item], lambda now: now)
 
     def pass_over(self, item: int) -> Outcome:
-        """Go over an item of which there is nothing left to say, and all behind it that are settled.
+        """Go over an item that leaves nothing to say, and all behind it that are settled.
 
         Raises:
             LibraryError: It could not be saved, and was not made.

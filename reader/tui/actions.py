@@ -14,8 +14,8 @@ from reader.tui.action import (
     VIEWING,
     Action,
 )
-
-_PALETTE = "Find an action, article, tag or speaker by name"
+from reader.tui.review_actions import ADJUDICATE, RECALL, REVIEWS, TRIAGE
+from reader.tui.shared_actions import CLOSING, MOVING, PALETTE
 
 ARTICLE: tuple[Action, ...] = (
     Action("next_target", ("n", "right"), "Go to the next quote", READING, "next"),
@@ -73,10 +73,11 @@ ARTICLE: tuple[Action, ...] = (
     Action("copy_markdown", ("Y",), "Copy the quote as Markdown", GIVING),
     Action("export", ("e",), "Export this article's annotations", GIVING),
     Action("codebook", ("C",), "Show the codebook: all tags", ELSEWHERE),
+    Action("review", ("r",), "Review what the machine proposes here, card by card", ELSEWHERE),
     Action("show_library", ("l",), "Go to the library", ELSEWHERE),
     Action("show_speakers", ("P",), "Show everyone in the library: the speakers", ELSEWHERE),
     Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
+    Action("palette", (":", "ctrl+p"), PALETTE, ELSEWHERE),
     Action("back", ("q",), "Close the article", ELSEWHERE, "close"),
 )
 
@@ -92,8 +93,9 @@ LIBRARY: tuple[Action, ...] = (
     Action("export", ("e",), "Export all annotations", GIVING, "export"),
     Action("codebook", ("C",), "Show the codebook: all tags", ELSEWHERE, "codebook"),
     Action("show_speakers", ("P",), "Show everyone in the library", ELSEWHERE, "speakers"),
+    Action("reviews", ("r",), "Review: what is due, undecided, or in dispute", ELSEWHERE, "review"),
     Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
+    Action("palette", (":", "ctrl+p"), PALETTE, ELSEWHERE),
     Action("back", ("q",), "Leave Quoth", ELSEWHERE, "quit"),
 )
 
@@ -105,7 +107,7 @@ SEARCH: tuple[Action, ...] = (
     Action("page_up", ("pageup",), "Go a page up", READING),
     Action("save", ("ctrl+s",), "Save the query under a name", MARKING, "save"),
     Action("help", ("f1",), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", ("ctrl+p",), _PALETTE, ELSEWHERE),
+    Action("palette", ("ctrl+p",), PALETTE, ELSEWHERE),
     Action("back", ("escape",), "Close the search", ELSEWHERE, "close"),
 )
 
@@ -138,7 +140,7 @@ CODEBOOK: tuple[Action, ...] = (
     Action("redo", ("U",), "Redo what was undone", CODING),
     Action("show_library", ("l",), "Go to the library", ELSEWHERE),
     Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
+    Action("palette", (":", "ctrl+p"), PALETTE, ELSEWHERE),
     Action("back", ("q",), "Close the codebook", ELSEWHERE, "close"),
 )
 
@@ -164,24 +166,9 @@ SELECTING: tuple[Action, ...] = (
     Action("drop_selection", ("escape",), "Leave the focus as it was", ELSEWHERE, "cancel"),
 )
 
-_MOVING: tuple[Action, ...] = (
-    Action("down", ("j", "down"), "Go down", READING),
-    Action("up", ("k", "up"), "Go up", READING),
-    Action("page_down", ("space", "pagedown"), "Go a page down", READING),
-    Action("page_up", ("b", "pageup"), "Go a page up", READING),
-    Action("top", ("g", "home"), "Go to the first", READING),
-    Action("bottom", ("G", "end"), "Go to the last", READING),
-)
-_CLOSING: tuple[Action, ...] = (
-    Action("undo", ("u",), "Undo", MARKING, "undo"),
-    Action("redo", ("U",), "Redo what was undone", MARKING),
-    Action("help", ("?", "f1"), "Show the keys of this screen", ELSEWHERE, "help"),
-    Action("palette", (":", "ctrl+p"), _PALETTE, ELSEWHERE),
-)
-
 SPEAKERS: tuple[Action, ...] = (
     Action("open", ("enter",), "Show all that they said", READING, "quotes"),
-    *_MOVING,
+    *MOVING,
     Action("filter", ("/",), "Show only whom you type a part of", FINDING, "find"),
     Action("show_all", ("escape",), "Show everyone again", FINDING),
     Action("about", ("i",), "Show all that is known of them", FINDING, "about"),
@@ -195,16 +182,16 @@ SPEAKERS: tuple[Action, ...] = (
     Action("mark", ("tab",), "Mark them for a merge, or take the mark away", MARKING),
     Action("merge", ("m",), "Merge them, or all that are marked, into one", MARKING, "merge"),
     Action("split", ("x",), "Split off whom was merged, or some quotes", MARKING, "split"),
-    *_CLOSING,
+    *CLOSING,
     Action("back", ("q",), "Close the speakers", ELSEWHERE, "close"),
 )
 
 SPOKEN: tuple[Action, ...] = (
     Action("open", ("enter",), "Open the article at the quote", READING, "open"),
-    *_MOVING,
+    *MOVING,
     Action("mark", ("tab",), "Mark the quote, or take the mark away", MARKING, "mark"),
     Action("give", ("x",), "Give it, or all that are marked, to another", MARKING, "split"),
-    *_CLOSING,
+    *CLOSING,
     Action("back", ("q", "escape"), "Go back to the speakers", ELSEWHERE, "close"),
 )
 
@@ -216,10 +203,14 @@ SCREENS = {
     "codebook": CODEBOOK,
     "speakers": SPEAKERS,
     "spoken": SPOKEN,
+    "reviews": REVIEWS,
+    "triage": TRIAGE,
+    "recall": RECALL,
+    "adjudicate": ADJUDICATE,
 }
 """The screens whose keys may be changed, by the name of their table in the settings.
 
 Selecting is no screen of its own, but while it lasts, these keys come before the article's.
 """
-LETTERED = ("article", "selecting", "library", "codebook", "speakers", "spoken")
+LETTERED = tuple(name for name in SCREENS if name != "search")
 """Those where letters are keys; on the others, text is typed."""

@@ -41,8 +41,12 @@ class Keymap:
 
     def sign(self, name: str) -> str:
         """Return the first key of an action as a person reads it; nothing where it has none."""
+        return next(iter(self.signs(name)), "")
+
+    def signs(self, name: str) -> list[str]:
+        """Return all keys of an action as a person reads them."""
         keys = next((action.keys for action in self.actions if action.name == name), ())
-        return key_sign(keys[0]) if keys else ""
+        return [key_sign(key) for key in keys]
 
 
 def shared(actions: Sequence[Action]) -> tuple[Owner, Owner] | None:

@@ -1,0 +1,98 @@
+"""Review sessions begun and taken up again: what each kind is made of, in one place.
+
+The core of a review knows no proposals of the machine and no settings; here it is given both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader.library.model import LibraryError
+from reader.review.engine import Engine
+from reader.review.session import Kind, begun, sitting
+from reader.wording import counted, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.library import Library
+    from reader.review.deck import Deck
+    from reader.review.session import Session
+    from reader.review.triage.gathering import Order
+
+Told = "Callable[[int, int], object]"
+"""Hears how many articles are done, and of how many."""
+_LONGEST = 60
+"""Characters of an article's title, or of a query, in the title of a session."""
+
+
+def resume(library: Library, session_id: str) -> Engine[Any]:
+    """Take up a session where it was left.
+
+    Raises:
+        LibraryError: There is none of this id, or it cannot be read.
+    """
+    found = sitting(library.reviews, session_id)
+    return Engine(library, deck(library, found.session), found)
+
+
+def deck(library: Library, session: Session) -> Deck[Any]:
+    """Return what does with the items of a session what its kind does."""
+    if session.kind is Kind.TRIAGE:
+        from reader.proposals import proposals
+        from reader.review.triage.deck import TriageDeck
+
+        return TriageDeck(library, proposals)
+    if session.kind is Kind.RECALL:
+        from reader.review.recall.deck import RecallDeck
+
+        return RecallDeck(library)
+    from reader.review.adjudicate.deck import AdjudicateDeck
+
+    return AdjudicateDeck(library, session)
+
+
+def triage(
+    library: Library,
+    query: str = "",
+    *,
+    order: Order | None = None,
+    articles: Sequence[str] | None = None,
+    told: Callable[[int, int], object] = lambda *_: None,
+) -> Engine[Any]:
+    """Begin to decide on what the machine proposes, and nobody decided.
+
+    Args:
+        library: Whose articles.
+        query: Which proposals.
+        order: In which they come; as in the text when left out.
+        articles: Ids of those to look at; all when left out.
+        told: Hears how many articles are looked through, of how many, and may raise to end it.
+
+    Raises:
+        QueryError: The query is none.
+        LibraryError: Nothing waits for a decision, or the session could not be saved.
+        ModelError: What gives proposals is not installed.
+    """
+    from reader.proposals import proposals
+    from reader.review.triage.gathering import Order, gather
+
+    chosen = order or Order.TEXT
+    found = gather(library, query, proposals, order=chosen, articles=articles, told=told)
+    if not found.items:
+        why = " ".join(found.problems)
+        asked = " that the query asks for" if query else ""
+        raise LibraryError(why or f"Nothing{asked} waits for a decision.")
+    title = _triage_title(library, query, articles)
+    options = {"order": chosen.value, "articles": [*articles] if articles else None}
+    session = begun(Kind.TRIAGE, title, found.items, query=query, options=options)
+    return Engine.begin(library, deck(library, session), session)
+
+
+def _triage_title(library: Library, query: str, articles: Sequence[str] | None) -> str:
+    where = "all articles"
+    if articles and len(articles) == 1:
+        where = f"“{shortened(library.article(articles[0]).title or articles[0][:8], _LONGEST)}”"
+    elif articles:
+        where = counted(len(articles), "article")
+    return f"Triage of {where}{f': {shortened(query, _LONGEST)}' if query else ''}"

@@ -1,0 +1,92 @@
+"""Recall on the screen: a card is turned over, then graded, and comes again when it is due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from reader.library.schedule import Prompt
+from reader.review.deck import Role, line
+from reader.review.recall.deck import ENTER, RETIRE, SNOOZE
+from reader.tui.screens.cards import NO_CARD
+from reader.tui.screens.reviewing import ReviewingScreen
+
+if TYPE_CHECKING:
+    from reader.review.deck import Card, Line
+
+_GRADES = ("again", "hard", "good", "easy")
+
+
+class RecallScreen(ReviewingScreen):
+    """Space shows what is hidden; the digits say how well it was known."""
+
+    KEYMAP = "recall"
+    PASSES = "good"
+
+    def lines(self, card: Card) -> list[Line]:
+        """Return the side of a card that is seen, and what keys do with it."""
+        return [*super().lines(card), line(), self._keys_of(card)]
+
+    def action_turn(self) -> None:
+        """Turn the card over."""
+        if self.card is None:
+            self.say(NO_CARD)
+        elif not self._is_hidden():
+            self.say("All of it is shown")
+        else:
+            self.shown = True
+            self.show_card()
+
+    def action_good(self) -> None:
+        """Say good, or that it was seen; a card that hides something is turned over first."""
+        if self.passes():
+            return
+        if self._is_hidden():
+            self.action_turn()
+        else:
+            self.answer(ENTER[self._prompt])
+
+    def action_grade(self, digit: str) -> None:
+        """Say how well it was known."""
+        if self.card is None:
+            self.say(NO_CARD)
+        elif self._prompt is Prompt.RESURFACE:
+            sign = self.keymap.sign("good")
+            self.say(f"This card asks nothing, so there is no grade · {sign}: seen")
+        elif self._is_hidden():
+            self.say(f"Turn the card over first · {self.keymap.sign('turn')} shows what is hidden")
+        else:
+            self.answer(_GRADES[int(digit) - 1])
+
+    def action_retire(self) -> None:
+        """Ask this card no more."""
+        self.answer(RETIRE)
+
+    @work
+    async def action_snooze(self) -> None:
+        """Ask this card again from a day on."""
+        card = self.card
+        if self.is_asking():
+            until = await self.ask("Snooze until", "", "2026-12-24, tomorrow, 10 (days), 2w, 3m")
+            if until is not None and self.card is card:
+                self.answer(SNOOZE, {"until": until})
+
+    @property
+    def _prompt(self) -> Prompt:
+        prompt: Prompt = getattr(self.card, "prompt", Prompt.RESURFACE)
+        return prompt
+
+    def _is_hidden(self) -> bool:
+        return not self.shown and self._prompt is not Prompt.RESURFACE
+
+    def _keys_of(self, card: Card) -> Line:
+        sign = self.keymap.sign
+        if card.why and not card.spans:
+            return line((sign("good"), Role.KEY), " goes on")
+        if self._prompt is Prompt.RESURFACE:
+            return line((sign("good"), Role.KEY), " seen")
+        if not self.shown:
+            return line((sign("turn"), Role.KEY), " shows it")
+        told = zip(self.keymap.signs("grade"), _GRADES, strict=False)
+        return line(*(part for key, grade in told for part in ((key, Role.KEY), f" {grade}   ")))
