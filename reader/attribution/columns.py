@@ -148,6 +148,26 @@ class Columns(Sequence[Attribution]):
         """Return the words of an attribution without making the rest of it."""
         return self._field(_FIELDS * i)
 
+    def source(self, i: int) -> tuple[Span, ...]:
+        """Return where an attribution names its speaker, without making the rest of it."""
+        return self._field(_FIELDS * i + 1)
+
+    def cue(self, i: int) -> tuple[Span, ...]:
+        """Return what says that an attribution is said, without making the rest of it."""
+        return self._field(_FIELDS * i + 2)
+
+    def kind(self, i: int) -> QuoteKind:
+        """Return how the words of an attribution are given."""
+        return _KINDS[self._kinds[i]]
+
+    def confidence(self, i: int) -> float:
+        """Return how sure the machine is of an attribution."""
+        return self._sure[i]
+
+    def model(self, i: int) -> str:
+        """Return which tagger, with its version, made an attribution."""
+        return self._names[self._models[i]]
+
     def count_words(self, text: str) -> None:
         """Count the words of each attribution to this text, unless they have been counted."""
         if len(self.words) < len(self):

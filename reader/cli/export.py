@@ -27,7 +27,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", "-f", required=True, help="markdown, csv, jsonl, w3c, …")
     parser.add_argument("--output", "-o", default="-", metavar="FILE", help="a new file")
     parser.add_argument(
-        "--proposals", action="store_true", help="also what the machine proposes, marked as such"
+        "--proposals",
+        "--partial",
+        action="store_true",
+        help="also what the machine proposes, marked as such; in gold, articles half decided",
     )
     arguments.library(parser)
 
@@ -39,18 +42,24 @@ def run(given: argparse.Namespace) -> int:
         ExchangeError: There is no such format, or it cannot hold what is there.
     """
     from reader.cli.search import found_ids
-    from reader.exchange import export, export_file
+    from reader.exchange import export, export_file, needs_proposals
     from reader.readings import readings
 
-    library = places.library(given.library)
-    if given.query is not None and given.proposals:
-        return complain("a query finds annotations, not proposals; leave out one of the two")
+    library, looks = places.library(given.library), needs_proposals(given.format)
+    if given.query is not None and (given.proposals or looks):
+        whole = f"{given.format} is of whole articles; name them instead of a query"
+        both = "a query finds annotations, not proposals; leave out one of the two"
+        return complain(whole if looks else both)
     identities = [places.identity(library, name) for name in given.articles]
     only = found_ids(library, given.query) if given.query is not None else None
     if not given.articles:
         identities = list(only) if only is not None else [x.id for x in library.listings()]
     chosen = readings(
-        library, identities, proposals=given.proposals, model=settings.model(), only=only
+        library,
+        identities,
+        proposals=given.proposals or looks,
+        model=settings.model(),
+        only=only,
     )
     if given.output == "-":
         count = export(chosen, given.format, sys.stdout, proposals=given.proposals)
@@ -64,10 +73,20 @@ def run(given: argparse.Namespace) -> int:
             return complain(f"{path} cannot be written: {error.strerror}")
         print(f"{counted(count, 'annotation')} written to {path}", file=sys.stderr)
     if not count:
-        if given.query is not None:
-            print("quoth: no annotation is like that", file=sys.stderr)
-            return NOTHING_FOUND
-        hint = "" if given.proposals else "; --proposals exports what the machine proposes"
-        print(f"quoth: nothing is annotated there yet{hint}", file=sys.stderr)
+        asked = given.query is not None
+        why = "no annotation is like that" if asked else _nothing(given.proposals, looks)
+        print(f"quoth: {why}", file=sys.stderr)
         return NOTHING_FOUND
     return OK
+
+
+def _nothing(proposals: bool, whole: bool) -> str:
+    """Say why nothing was written, and what would write something."""
+    if proposals:
+        return "nothing is annotated there yet"
+    if whole:
+        return (
+            "no article there is decided completely: quoth review goes through the rest; "
+            "--partial exports what is decided"
+        )
+    return "nothing is annotated there yet; --proposals exports what the machine proposes"

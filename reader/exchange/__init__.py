@@ -7,6 +7,22 @@
 
 from reader.exchange.file import export_file
 from reader.exchange.protocol import Exporter
-from reader.exchange.registry import BUILT_IN, ExchangeError, export, exporter, formats
+from reader.exchange.registry import (
+    BUILT_IN,
+    ExchangeError,
+    export,
+    exporter,
+    formats,
+    needs_proposals,
+)
 
-__all__ = ["BUILT_IN", "ExchangeError", "Exporter", "export", "export_file", "exporter", "formats"]
+__all__ = [
+    "BUILT_IN",
+    "ExchangeError",
+    "Exporter",
+    "export",
+    "export_file",
+    "exporter",
+    "formats",
+    "needs_proposals",
+]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BUILT_IN = MappingProxyType(
     {
         "csv": "reader.exchange.csv",
+        "gold": "reader.exchange.gold",
         "jsonl": "reader.exchange.jsonl",
         "markdown": "reader.exchange.markdown",
         "w3c": "reader.exchange.w3c",
@@ -56,6 +57,17 @@ def exporter(name: str) -> Exporter:
             "Ask its authors, or uninstall it."
         )
     return found
+
+
+def needs_proposals(name: str) -> bool:
+    """Whether a format looks at what the machine proposes, whether that goes out or not.
+
+    A module says so by ``needs_proposals = True``.
+
+    Raises:
+        ExchangeError: Nobody knows the format, or the package that brings it does not work.
+    """
+    return bool(getattr(exporter(name), "needs_proposals", False))
 
 
 def export(

@@ -194,16 +194,23 @@ def give(reading: Reading, marks: Iterable[Mark], speaker: Person) -> tuple[Edit
     return tuple(made)
 
 
-def set_span(reading: Reading, mark: Mark, spans: Iterable[Span]) -> Change:
-    """Return the change that moves a mark to other words; what the machine said stays known."""
+def set_span(reading: Reading, mark: Mark, spans: Iterable[Span], speaker: str = "") -> Change:
+    """Return the change that moves a mark to other words; what the machine said stays known.
+
+    A ``speaker`` says who says them, where it is not whom the mark names.
+    """
     place = _sorted(spans)
     target = from_selectors(select(reading.article.text, span) for span in place)
     values: dict[str, Any] = {"target": target}
     edits: tuple[Edit, ...] = ()
     if _is_attribution(mark):
         values["decision"] = Decision.CORRECTED.value
-        values["speaker"], edits = proposed_person(known_names(reading.people), mark)
-    label = f"Moved to {_excerpt(reading.article, place)}"
+        known, named = known_names(reading.people), Person("", one_line(speaker))
+        values["speaker"], edits = (
+            person_of(known, named) if named.name else proposed_person(known, mark)
+        )
+    by = f", said by {one_line(speaker)}" if speaker else ""
+    label = f"Moved to {_excerpt(reading.article, place)}{by}"
     if mark.annotation is not None and not _is_attribution(mark):
         return Change(label, _set(reading, mark.annotation, values))
     return Change(label, (*edits, *_decide(reading, mark, values)))

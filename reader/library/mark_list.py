@@ -7,16 +7,17 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 from weakref import ref
 
 from reader.attribution.columns import count_words
 from reader.library.model import Annotation, Mark, MarkState, Person, Tag
 from reader.library.naming import shown_names
 from reader.library.search.keys import fold
+from reader.library.splicing import spliced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reader.article.model import Span
     from reader.attribution.columns import Columns
@@ -25,8 +26,6 @@ _KEPT = 4096
 STATES = tuple(MarkState)
 PROPOSED, REJECTED = map(STATES.index, (MarkState.PROPOSED, MarkState.REJECTED))
 """Their numbers in the states of marks."""
-
-_Column = TypeVar("_Column", "list[Any]", bytearray)
 
 
 class Placed(NamedTuple):
@@ -118,17 +117,17 @@ class Marks(Sequence[Mark]):
         made.extents = self.extents.replaced(
             (old, [(each.start, -each.longer) for each in new]) for old, new in cuts
         )
-        made._items = _spliced(self._items, [(old, [e.item for e in new]) for old, new in cuts])
-        made.speakers = _spliced(
+        made._items = spliced(self._items, [(old, [e.item for e in new]) for old, new in cuts])
+        made.speakers = spliced(
             self.speakers, [(old, [each.speaker for each in new]) for old, new in cuts]
         )
         states = [(old, bytearray(each.state for each in new)) for old, new in cuts]
-        made.states = bytes(_spliced(bytearray(self.states), states))
+        made.states = bytes(spliced(bytearray(self.states), states))
         annotated = [
             (self._annotated_within(*zone), [e.item for e in new if isinstance(e.item, Mark)])
             for (zone, _), (_, new) in zip(zones, cuts, strict=True)
         ]
-        made.annotated = tuple(_spliced(list(self.annotated), annotated))
+        made.annotated = tuple(spliced(list(self.annotated), annotated))
         made.said = self._said_with(cuts)
         return made
 
@@ -203,6 +202,11 @@ class Marks(Sequence[Mark]):
     def meeting(self, start: int, end: int) -> list[Mark]:
         """Return the marks whose extent shares a character with ``[start, end)``, in order."""
         return [self[i] for i in self.extents.meeting(start, end)]
+
+    def proposed(self) -> Iterator[int | Mark]:
+        """Yield what nobody decided: the number of a proposal, or the mark of one with a note."""
+        states = zip(self._items, self.states, strict=True)
+        return (each for each, state in states if state == PROPOSED)
 
     def shown(self) -> Sequence[int]:
         """Return the numbers of the marks that are shown: of all but those that were rejected."""
@@ -285,14 +289,3 @@ def _start(mark: Mark) -> int:
 
 def _ends(spans: Sequence[Span]) -> tuple[int, int]:
     return spans[0].start, spans[-1].end
-
-
-def _spliced(old: _Column, cuts: Iterable[tuple[range, _Column]]) -> _Column:
-    """Return a column with others in the places of some of its rows."""
-    made, last = old[:0], 0
-    for gone, new in cuts:
-        made += old[last : gone.start]
-        made += new
-        last = gone.stop
-    made += old[last:]
-    return made

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.exchange import ExchangeError, export_file, exporter, formats
+from reader.exchange import ExchangeError, export_file, exporter, formats, needs_proposals
 from reader.library import LibraryError
 from reader.readings import readings
 from reader.tui.choices import Choice
@@ -32,11 +32,14 @@ async def ask_and_export(app: QuothApp, identities: Sequence[str], name: str) ->
     path = await app.push_screen_wait(Prompt("Write to", offered))
     if not path:
         return
-    target = Path(path).expanduser()
+    target, form = Path(path).expanduser(), chosen.value.name
+
+    def write() -> int:
+        chosen = readings(app.library, identities, proposals=needs_proposals(form))
+        return export_file(chosen, form, target)
+
     try:
-        count = await app.store(
-            lambda: export_file(readings(app.library, identities), chosen.value.name, target)
-        )
+        count = await app.store(write)
     except FileExistsError:
         app.notify(f"{target} exists and was left alone", severity="error", markup=False)
     except (OSError, LibraryError, ExchangeError) as error:

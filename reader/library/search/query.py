@@ -29,7 +29,7 @@ FIELDS = MappingProxyType(
         "date": "of the article: 2026-03, >2026, 2026-01..2026-03",
         "created": "when it was annotated, as for date",
         "by": "the annotator",
-        "status": "accepted, corrected, rejected, passage",
+        "status": "accepted, corrected, rejected, passage; proposed in reviews",
         "kind": "direct, mixed, indirect",
         "is": "noted, tagged, orphan, conflict",
     }
@@ -38,7 +38,7 @@ FIELDS = MappingProxyType(
 
 CHOICES = MappingProxyType(
     {
-        "status": ("accepted", "corrected", "rejected", "passage"),
+        "status": ("accepted", "corrected", "rejected", "passage", "proposed"),
         "kind": ("direct", "mixed", "indirect"),
         "is": ("noted", "tagged", "orphan", "conflict"),
     }
