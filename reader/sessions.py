@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.library.model import LibraryError
 from reader.review.engine import Engine
 from reader.review.session import Kind, begun, sitting
+from reader.review.triage.gathering import Order, Wanted, gather
 from reader.wording import counted, shortened
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.review.deck import Deck
     from reader.review.session import Session
-    from reader.review.triage.gathering import Order
 
-Told = "Callable[[int, int], object]"
-"""Hears how many articles are done, and of how many."""
 _LONGEST = 60
 """Characters of an article's title, or of a query, in the title of a session."""
 
@@ -56,7 +54,7 @@ def triage(
     library: Library,
     query: str = "",
     *,
-    order: Order | None = None,
+    order: Order = Order.TEXT,
     articles: Sequence[str] | None = None,
     told: Callable[[int, int], object] = lambda *_: None,
 ) -> Engine[Any]:
@@ -65,7 +63,7 @@ def triage(
     Args:
         library: Whose articles.
         query: Which proposals.
-        order: In which they come; as in the text when left out.
+        order: In which they come.
         articles: Ids of those to look at; all when left out.
         told: Hears how many articles are looked through, of how many, and may raise to end it.
 
@@ -75,16 +73,14 @@ def triage(
         ModelError: What gives proposals is not installed.
     """
     from reader.proposals import proposals
-    from reader.review.triage.gathering import Order, gather
 
-    chosen = order or Order.TEXT
-    found = gather(library, query, proposals, order=chosen, articles=articles, told=told)
+    found = gather(library, Wanted(query, order, articles), proposals, told)
     if not found.items:
         why = " ".join(found.problems)
         asked = " that the query asks for" if query else ""
         raise LibraryError(why or f"Nothing{asked} waits for a decision.")
     title = _triage_title(library, query, articles)
-    options = {"order": chosen.value, "articles": [*articles] if articles else None}
+    options = {"order": order.value, "articles": [*articles] if articles else None}
     session = begun(Kind.TRIAGE, title, found.items, query=query, options=options)
     return Engine.begin(library, deck(library, session), session)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
@@ -12,7 +13,7 @@ from reader.page.styles import Look
 from reader.review.deck import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.style import Style
 
@@ -42,12 +43,34 @@ def rows(lines: Iterable[Line], width: int, styles: Styles) -> list[list[Segment
     room = max(1, min(width - 2 * MARGIN, WIDEST))
     made = [[Segment(" " * width, ground)]]
     for each in lines:
-        text = Text(style=ground, end="", overflow="fold", no_wrap=False)
-        for words, role in each.parts:
-            text.append(words.expandtabs(4), _style(role, styles))
-        wrapped = [*text.wrap(_CONSOLE, room)] or [Text()]
-        made += [_row(row, width, ground) for row in wrapped]
+        made += [_row(row, width, ground) for row in _wrapped(each, room, styles)]
     return made
+
+
+def _wrapped(line: Line, room: int, styles: Styles) -> Iterator[Text]:
+    """Yield the rows of a paragraph; a key stays with the words that say what it does."""
+    row = Text(style=styles.part("text"))
+    for piece in _pieces(line, styles):
+        if row and row.cell_len + cell_len(piece.plain.rstrip()) > room:
+            yield row
+            row = Text(style=styles.part("text"))
+        row.append_text(piece)
+        if row.cell_len > room:
+            *above, row = row.wrap(_CONSOLE, room)
+            yield from above
+    yield row
+
+
+def _pieces(line: Line, styles: Styles) -> Iterator[Text]:
+    """Yield the parts of a paragraph that begin with a key, or all of it where there are none."""
+    keys = sum(role is Role.KEY for _, role in line.parts)
+    piece = Text(overflow="fold")
+    for words, role in line.parts:
+        if role is Role.KEY and keys > 1 and piece:
+            yield piece
+            piece = Text(overflow="fold")
+        piece.append(words.expandtabs(4), _style(role, styles))
+    yield piece
 
 
 def _row(text: Text, width: int, ground: Style) -> list[Segment]:

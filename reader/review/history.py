@@ -120,8 +120,9 @@ def chart(shown: Sequence[Day]) -> Iterator[Line]:
     yield line(("Decisions in review sessions, by day", Role.TITLE))
     for each in shown:
         bar = "▇" * max(round(BAR * each.decisions / most), 1) if each.decisions else ""
-        parts = [f"{each.date:%a %d %b}  ", (bar, Role.SPEAKER)]
-        yield line(*parts, (f" {_told(each)}", Role.PLAIN if each.decisions else Role.QUIET))
+        role = Role.PLAIN if each.decisions else Role.QUIET
+        day = (f"{each.date:%a %d %b}  ", role)
+        yield line(day, (bar, Role.SPEAKER), (f" {_told(each)}", role))
     yield line()
     total = sum(each.decisions for each in shown)
     seconds = sum(each.seconds for each in shown)

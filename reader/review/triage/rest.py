@@ -17,9 +17,9 @@ from reader.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.review.deck import Deck
     from reader.review.session import Sitting
     from reader.review.triage.card import TriageCard
-    from reader.review.triage.deck import TriageDeck
 
 SAMPLES = 3
 """How many are shown before all are accepted."""
@@ -76,7 +76,7 @@ class Rest:
         return answers
 
 
-def rest(deck: TriageDeck, sitting: Sitting, above: float) -> Rest:
+def rest(deck: Deck[TriageCard], sitting: Sitting, above: float) -> Rest:
     """Return what is left of a session that the machine is at least so sure of.
 
     What was answered or passed over is left out; so is what was decided elsewhere, has no certain

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from textual import work
+
+from reader.tui.screens.beginning import BeginningScreen
 from reader.tui.screens.copying import CopyingScreen
 from reader.tui.screens.deciding import DecidingScreen
 from reader.tui.screens.edges import EdgesScreen
@@ -27,12 +32,23 @@ class ArticleScreen(
     ViewingScreen,
     DecidingScreen,
     SettlingScreen,
+    BeginningScreen,
 ):
     """Tags, notes, decisions and copies on top of reading."""
 
     def action_export(self) -> None:
         """Export this article's annotations."""
         self.app.export([self.reading.article.id], self.reading.article.title)
+
+    @work
+    async def action_review(self) -> None:
+        """Decide on what the machine proposes here, card by card."""
+        from reader import sessions
+        from reader.review.session import Kind
+
+        articles = [self.reading.article.id]
+        begin = partial(sessions.triage, self.app.library, articles=articles)
+        await self.offer(Kind.TRIAGE, "", begin, articles)
 
     async def action_show_library(self) -> None:
         """Go to the list of articles."""

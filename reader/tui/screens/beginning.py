@@ -6,12 +6,8 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from reader import sessions
 from reader.attribution.model import ModelError
 from reader.library import LibraryError
-from reader.library.search.query import QueryError
-from reader.review.history import far, kept, unfinished
-from reader.review.session import Kind
 from reader.tui.choices import Choice
 from reader.tui.screens.base import QuothScreen
 
@@ -19,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.review.engine import Engine
+    from reader.review.session import Kind
 
 SCREENS = {
-    Kind.TRIAGE: ("triage", "TriageScreen"),
-    Kind.RECALL: ("recall", "RecallScreen"),
-    Kind.ADJUDICATE: ("adjudicating", "AdjudicatingScreen"),
+    "triage": ("triage", "TriageScreen"),
+    "recall": ("recall", "RecallScreen"),
+    "adjudicate": ("adjudicating", "AdjudicatingScreen"),
 }
 """The module and the class of each kind's screen: only that of the session is imported."""
 
@@ -45,6 +42,8 @@ class BeginningScreen(QuothScreen):
 
     async def resume(self, session_id: str) -> None:
         """Go on with a session where it was left."""
+        from reader import sessions
+
         try:
             engine = await self.app.store(sessions.resume, self.app.library, session_id)
         except LibraryError as error:
@@ -63,6 +62,8 @@ class BeginningScreen(QuothScreen):
             begin: Begins it; told how far it is by ``told``.
             articles: Ids of those that it is about, where it is not about all.
         """
+        from reader.review.history import far, kept, unfinished
+
         if self.refused():
             return
         try:
@@ -75,6 +76,9 @@ class BeginningScreen(QuothScreen):
             for each in unfinished(everything.sittings, kind, query)
             if each.session.options.get("articles") == articles
         ]
+        if found and not found[0].answers:
+            await self.resume(found[0].session.id)
+            return
         if found:
             known = found[0]
             choices = [
@@ -111,7 +115,7 @@ class BeginningScreen(QuothScreen):
             engine = begin(told=told)
         except LeftError:
             return
-        except (LibraryError, ModelError, QueryError) as error:
+        except (LibraryError, ModelError) as error:
             self.hand_over(self._not_begun, str(error))
         else:
             self.hand_over(self._begun, engine)

@@ -153,6 +153,12 @@ class LibraryScreen(QuothScreen):
 
         self.app.push_screen(SearchScreen())
 
+    def action_reviews(self) -> None:
+        """Show what there is to review."""
+        from reader.tui.screens.reviews import ReviewsScreen
+
+        self.app.push_screen(ReviewsScreen())
+
     def action_export(self) -> None:
         """Export the annotations of all articles."""
         if self._listings:

@@ -90,7 +90,7 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
             case None:
                 self.say(self.NONE)
             case offered:
-                await self._begin(offered, "")
+                await self._start(offered, "")
 
     @work
     async def action_begin_with(self) -> None:
@@ -107,7 +107,7 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         hint = "speaker:Voss confidence:<0.7 · empty for all"
         query = await self.ask(f"{offered.title}: which?", "", hint)
         if query is not None:
-            await self._begin(offered, query.strip())
+            await self._start(offered, query.strip())
 
     @work
     async def action_order(self) -> None:
@@ -195,7 +195,7 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         else:
             self.say("Nothing was reviewed yet")
 
-    async def _begin(self, offered: Offer, query: str) -> None:
+    async def _start(self, offered: Offer, query: str) -> None:
         begin = partial(offered.begin, self.app.library, query)
         if offered.kind is Kind.TRIAGE:
             begin = partial(begin, order=self._order)

@@ -139,12 +139,14 @@ class TriageScreen(ReviewingScreen):
         if not isinstance(chosen, Choice):
             return
         found: Rest = chosen.value
-        title = f"Accept {counted(found.count, 'quote')} unseen?"
+        articles = f" in {counted(found.articles, 'article')}" if found.articles > 1 else ""
+        title = f"Accept {counted(found.count, 'quote')}{articles} unseen, {chosen.label}?"
         samples = [str(each) for each in found.samples]
         if await self.app.push_screen_wait(Preview(title, samples)):
             await self._accept_rest(found.above)
 
     async def _accept_rest(self, above: float) -> None:
+        self.say("Accepting the rest …")
         if await self.step(partial(self._save_rest, above)):
             self.forget()
             self.go(self.sitting.next())
