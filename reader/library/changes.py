@@ -129,12 +129,16 @@ def note_article(reading: Reading, text: str) -> Change:
     return Change("Noted on the article", edits)
 
 
-def schedule(reading: Reading, spans: Iterable[Span], card: Schedule | None) -> tuple[Edit, ...]:
+def schedule(
+    reading: Reading, on: Annotation | Iterable[Span], card: Schedule | None
+) -> tuple[Edit, ...]:
     """Return the edits that say when a passage is to be seen again; None makes it no card."""
-    value = from_schedule(card) if card else None
-    place = _sorted(spans)
+    values = {CARD: from_schedule(card) if card else None}
+    if isinstance(on, Annotation):
+        return _set(reading, on, _or_deleted(on, values))
+    place = _sorted(on)
     there = _mark(reading, place).annotation is not None
-    return _annotate(reading, place, {CARD: value}) if there or card else ()
+    return _annotate(reading, place, values) if there or card else ()
 
 
 def excerpt(reading: Reading, spans: Iterable[Span]) -> str:

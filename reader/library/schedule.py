@@ -79,7 +79,7 @@ class Schedule(NamedTuple):
 
     @property
     def awake(self) -> str:
-        """From when on it is to be seen, after the sleep that the reader gave it; empty for never."""
+        """From when on it is to be seen, after the sleep that it was given; empty for never."""
         return "" if self.out or self.retired else max(self.due, self.snoozed)
 
 

@@ -58,7 +58,7 @@ class CardCounts(NamedTuple):
 _FROM = f"""
     FROM annotations a JOIN articles r ON r.key = a.key >> {BITS}
     WHERE NOT a.orphan AND {CURRENT} AND
-"""  # noqa: S608 # our own words
+"""  # our own words
 _CARD = "SELECT r.id, a.id, a.first, a.last, a.parts, a.reviewed"
 _OVERDUE = """
     (julianday(?) - julianday(a.due)) / max(1, julianday(a.due) - julianday(a.reviewed))

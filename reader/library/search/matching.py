@@ -191,19 +191,22 @@ class _Matching:
 
     def _is(self, term: Term) -> str:
         match term.value:
-            case "card":
-                return f"({KNOWN} OR {new_card(self._names, self._cache)})"
-            case "new":
-                return new_card(self._names, self._cache)
-            case "due":
-                return self._with(f"({KNOWN} AND a.due <= ?)", self._now)
-            case "retired":
-                return "a.card = 'retired'"
             case "noted":
                 return "a.key IN (SELECT key FROM words WHERE note != '')"
             case "tagged":
                 return self._tagged(self._names.tags)
+            case "card" | "due" | "new" | "retired":
+                return self._card(term.value)
         return f"a.{term.value}"
+
+    def _card(self, what: str) -> str:
+        match what:
+            case "due":
+                return self._with(f"({KNOWN} AND a.due <= ?)", self._now)
+            case "retired":
+                return "a.card = 'retired'"
+        new = new_card(self._names, self._cache)
+        return new if what == "new" else f"({KNOWN} OR {new})"
 
     def _words(self, term: Term) -> str:
         """Passages and notes stand apart from the rest, where going through them costs least."""

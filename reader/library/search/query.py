@@ -77,7 +77,9 @@ class Term:
 
     def __str__(self) -> str:
         """Return it as it is typed."""
-        plain = self.field in DATES | NUMBERS or (_BARE.fullmatch(self.value) and not self._is_operator)
+        plain = self.field in DATES | NUMBERS or (
+            _BARE.fullmatch(self.value) and not self._is_operator
+        )
         value = self.value if plain or not self.value else _quoted(self.value)
         return f"{self.field}{':' if self.field else ''}{value}{'*' if self.open else ''}"
 
