@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from reader.library import changes
@@ -12,7 +13,6 @@ from reader.review.recall.days import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from reader.article.model import Span
     from reader.library.model import Annotation, Reading
@@ -48,6 +48,17 @@ def by_rule(reading: Reading, annotation: Annotation, rules: Iterable[str]) -> b
 def begun(now: str) -> Schedule:
     """Return what is kept of a card that was never reviewed."""
     return Schedule(due=now)
+
+
+def told_when(card: Schedule) -> str:
+    """Say when a card is to be seen again, on this machine's clock."""
+    if card.retired:
+        return "retired"
+    if not card.awake:
+        return "new"
+    day = told(datetime.fromisoformat(card.awake).astimezone().date(), date.min)
+    slept = card.snoozed > card.due
+    return f"put off until {day}" if slept else f"due {day}" if card.last_review else "new"
 
 
 def opt_in(reading: Reading, passage: Mark | tuple[Span, ...], now: str) -> Change:

@@ -74,3 +74,8 @@ def told(day: date, today: date) -> str:
         return "tomorrow"
     year = f" {day.year}" if day.year != today.year else ""
     return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+
+
+def on(day: str) -> str:
+    """Return a day that was told as a sentence has it: ``tomorrow``, ``on 3 December``."""
+    return day if day in {"today", "tomorrow"} else f"on {day}"

@@ -12,7 +12,7 @@ from reader.review.deck import Card, Response, Status, line
 from reader.review.deck import Role as Is
 from reader.review.recall import cards
 from reader.review.recall.asking import asks
-from reader.review.recall.days import told
+from reader.review.recall.days import on, told
 from reader.review.recall.faces import back, front
 from reader.review.recall.queue import scheduling
 from reader.review.recall.scheduling import Rating
@@ -122,7 +122,7 @@ class Recall:
             return _refused(f"“{verdict}” says nothing of a card.")
         known = self.scheduling.reviewed(annotation.card or cards.begun(now), rating, now)
         again = self.scheduling.days.of(known.due)
-        label = f"{verdict.capitalize()}, again {_on(told(again, self.scheduling.days.of(now)))}"
+        label = f"{verdict.capitalize()}, again {on(told(again, self.scheduling.days.of(now)))}"
         change = cards.put(reading, annotation, label, known)
         return Response(change, verdict, _kept(card, known) | {"due": known.due})
 
@@ -187,10 +187,6 @@ def _kept(card: RecallCard, known: Schedule) -> dict[str, Any]:
     words = excerpt(card.reading, card.spans) if card.reading else ""
     difficulty = None if known.difficulty is None else round(known.difficulty, 3)
     return {"asked": card.prompt.value, "words": words, "difficulty": difficulty}
-
-
-def _on(day: str) -> str:
-    return day if day in {"today", "tomorrow"} else f"on {day}"
 
 
 def _refused(why: str) -> Response:
