@@ -92,6 +92,17 @@ def condition(query: Query, names: Names, cache: Cache, now: str) -> Condition:
     return Condition(sql, tuple(matching.values), tuple(dict.fromkeys(matching.notes)))
 
 
+KNOWN = "(a.card = 'known' AND a.card != '')"
+"""Says of annotations ``a`` that they are cards that were reviewed, so that their index is used."""
+
+
+def new_card(names: Names, cache: Cache) -> str:
+    """Return the condition of being a card, by the reader's word or by a tag, never reviewed."""
+    numbers = _listed(cache.numbers(names.cards))
+    tagged = f"SELECT annotation FROM tagged WHERE tag IN ({numbers})"  # noqa: S608 # numbers
+    return f"(a.card = 'new' OR a.card = '' AND a.key IN ({tagged}))"
+
+
 class _Matching:
     """Builds a condition from left to right."""
 
@@ -226,17 +237,6 @@ class _Matching:
         near = get_close_matches(fold(term.value), by_form, n=1)
         hint = f"; did you mean “{by_form[near[0]]}”?" if near else ""
         self.notes.append(f"no {what} “{term.value}{'*' if term.open else ''}”{hint}")
-
-
-KNOWN = "(a.card = 'known' AND a.card != '')"
-"""Says of annotations ``a`` that they are cards that were reviewed, so that their index is used."""
-
-
-def new_card(names: Names, cache: Cache) -> str:
-    """Return the condition of being a card, by the reader's word or by a tag, never reviewed."""
-    numbers = _listed(cache.numbers(names.cards))
-    tagged = f"SELECT annotation FROM tagged WHERE tag IN ({numbers})"  # noqa: S608 # numbers
-    return f"(a.card = 'new' OR a.card = '' AND a.key IN ({tagged}))"
 
 
 def _names_of(person: Person) -> tuple[str, ...]:
