@@ -6,36 +6,63 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.settings import Remap, Settings
+from reader.settings import Remap, Review, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 
+class Between(NamedTuple):
+    """Numbers that need not be whole, its ends among them."""
+
+    low: float
+    high: float
+
+    def __contains__(self, value: object) -> bool:
+        """Whether a number is one of them."""
+        return isinstance(value, float) and self.low <= value <= self.high
+
+
 class Setting(NamedTuple):
     """One thing that the file may say."""
 
     name: str
+    """What stands below the head of a table has that before it, and a full stop between."""
     about: str
-    allowed: tuple[str, ...] | range | None = None
-    """Words to choose from, or numbers; nothing for any word, or for yes and no."""
+    allowed: tuple[str, ...] | range | Between | None = None
+    """Words to choose from, or numbers; nothing for any words, or for yes and no."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names that lead to it in the file."""
+        return tuple(self.name.split("."))
 
     @property
     def default(self) -> Any:
         """What holds where the file does not say it."""
-        return Settings._field_defaults[self.name]
+        return self.of(Settings())
+
+    def of(self, settings: Settings) -> Any:
+        """Return what holds; several words are a list, as the file says them."""
+        value: Any = settings
+        for part in self.path:
+            value = getattr(value, part)
+        return [*value] if isinstance(value, tuple) else value
 
     @property
     def choices(self) -> list[str]:
         """The words to choose from, as the file says them; none where there is no such choice."""
-        words = self.allowed if isinstance(self.allowed, tuple) else ()
+        has_words = isinstance(self.allowed, tuple) and not isinstance(self.allowed, Between)
+        words = self.allowed if has_words and self.allowed else ()
         return [shown(word) for word in words]
 
     def wrong(self, value: object) -> str:
         """Say what is wrong with a value; nothing where it may be."""
         if type(value) is not type(self.default):
             fits = False
+        elif isinstance(value, list):
+            fits = all(isinstance(word, str) for word in value)
         elif self.allowed is None:
             fits = True
         else:
@@ -45,8 +72,12 @@ class Setting(NamedTuple):
     def _expected(self) -> str:
         if isinstance(self.allowed, range):
             return f"a whole number from {self.allowed[0]} to {self.allowed[-1]}"
+        if isinstance(self.allowed, Between):
+            return f"a number from {self.allowed.low} to {self.allowed.high}"
         if isinstance(self.default, bool):
             return "true or false"
+        if isinstance(self.default, list):
+            return 'a list of words, like ["remember", "follow-up"]'
         if self.allowed is None:
             return "a word in quotation marks"
         return _either(self.choices)
@@ -71,10 +102,22 @@ SETTINGS = (
         ("", "quick", "deep"),
     ),
     Setting("words_a_minute", "How fast you read, for the minutes that are left.", range(50, 2001)),
+    Setting("review.tags", "Tags whose passages are cards to recall; c makes one of any passage."),
+    Setting("review.due", "How many cards that are due are asked a day.", range(1001)),
+    Setting("review.new", "And how many that were never reviewed.", range(1001)),
+    Setting(
+        "review.retention",
+        "The share of cards that you want to remember: more are seen more often.",
+        Between(0.7, 0.97),
+    ),
+    Setting(
+        "review.day_starts", "The hour at which a new day begins, on your own clock.", range(24)
+    ),
 )
-"""All settings that have one value, in the order in which they are told."""
+"""All settings that have one value, in the order in which they are told; those of a table last."""
 
 _KEYS = "keys"
+_TABLES = {"review": Review}
 _LONGEST = 200
 """Lines of one value of the file in which its keys are looked for."""
 
@@ -106,21 +149,38 @@ class _Reader:
 
     def settings(self) -> Settings:
         """Return all that is right, with the problems."""
+        said = self._said()
+        keys = tuple(self._remaps(self._parsed.get(_KEYS, {})))
+        places = {name: self._line(name.split(".")) for name in said}
+        for table, kind in _TABLES.items():
+            names = [name for name in said if name.startswith(f"{table}.")]
+            said[table] = kind(**{n.removeprefix(f"{table}."): said.pop(n) for n in names})
+        return Settings(**said, keys=keys, problems=tuple(self._problems), places=places)
+
+    def _said(self) -> dict[str, Any]:
+        """Return all that is right by the names of the settings."""
         known = {setting.name: setting for setting in SETTINGS}
         said: dict[str, Any] = {}
-        for name, value in self._parsed.items():
-            if name == _KEYS:
-                continue
-            if name not in known:
+        for path, value in self._paths():
+            name = ".".join(path)
+            if name not in known or known[name].path != path:
                 near = meant(name, known) or f"there are {', '.join([*known, _KEYS])}"
-                self._complain([name], f"there is no such setting; {near}")
+                self._complain(path, f"there is no such setting; {near}")
             elif wrong := known[name].wrong(value):
-                self._complain([name], wrong)
+                self._complain(path, wrong)
             else:
-                said[name] = value
-        keys = tuple(self._remaps(self._parsed.get(_KEYS, {})))
-        places = {name: self._line([name]) for name in said}
-        return Settings(**said, keys=keys, problems=tuple(self._problems), places=places)
+                said[name] = tuple(value) if isinstance(value, list) else value
+        return said
+
+    def _paths(self) -> Iterator[tuple[tuple[str, ...], Any]]:
+        """Yield what is said, by the names that lead to it."""
+        for name, value in self._parsed.items():
+            if name in _TABLES and isinstance(value, dict):
+                yield from (((name, inner), each) for inner, each in value.items())
+            elif name in _TABLES:
+                self._complain([name], f"it is to be a table: [{name}]")
+            elif name != _KEYS:
+                yield (name,), value
 
     def _remaps(self, table: object) -> Iterator[Remap]:
         if not isinstance(table, dict):

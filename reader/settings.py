@@ -25,6 +25,21 @@ class Remap(NamedTuple):
     """Where that is written: ``config.toml, line 7: keys.next_target``."""
 
 
+class Review(NamedTuple):
+    """How the reader wants to see their own annotations again."""
+
+    tags: tuple[str, ...] = ()
+    """The names of the tags whose passages are cards without a word."""
+    due: int = 20
+    """How many cards that are due are asked a day, at most."""
+    new: int = 5
+    """And how many that were never reviewed."""
+    retention: float = 0.9
+    """The share of cards that the reader wants to remember."""
+    day_starts: int = 4
+    """The hour, on the reader's own clock, at which a new day begins."""
+
+
 class Settings(NamedTuple):
     """What the reader wants, with what holds where nothing is said."""
 
@@ -43,6 +58,7 @@ class Settings(NamedTuple):
     model: str = ""
     """Which model finds quotes; empty leaves it to what is installed."""
     words_a_minute: int = 230
+    review: Review = Review()
     keys: tuple[Remap, ...] = ()
     problems: tuple[str, ...] = ()
     """A sentence for each thing in the file that is wrong, and was left out."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from reader import settings
 from reader.config import SETTINGS, read
-from reader.settings import Settings
+from reader.settings import Review, Settings
 
 
 @pytest.fixture
@@ -72,6 +72,18 @@ def test_a_change_of_the_file_is_seen(file: Path) -> None:
         ),
         ("justify = 1", "line 2: justify: 1 is not allowed; it is to be true or false."),
         ('motion = "some"', 'line 2: motion: "some" is not allowed; it is to be "none" or "full".'),
+        (
+            "[review]\nretention = 0.5",
+            "line 3: review.retention: 0.5 is not allowed; it is to be a number from 0.7 to 0.97.",
+        ),
+        ("[review]\nretention = 1", "line 3: review.retention: 1 is not allowed"),
+        ("[review]\ndue = -1", "line 3: review.due: -1 is not allowed; it is to be a whole number"),
+        ("[review]\ntags = [1]", "line 3: review.tags: [1] is not allowed; it is to be a list of"),
+        ('[review]\ntags = "a"', 'line 3: review.tags: "a" is not allowed; it is to be a list of'),
+        ("[review]\nday_starts = 24", "line 3: review.day_starts: 24 is not allowed"),
+        ("[review]\nhours = 2", "line 3: review.hours: there is no such setting;"),
+        ("review = 3", "line 2: review: it is to be a table: [review]."),
+        ('"review.due" = 3', 'line 2: "review.due": there is no such setting; perhaps review.due'),
         ("theme = 3", "line 2: theme: 3 is not allowed; it is to be a word in quotation marks."),
         ("keys = 3", "line 2: keys: it is to be a table: [keys], and below it its actions."),
         ("[keys]\ntop = 3", "line 3: keys.top: 3 is not allowed; it is to be a key"),
@@ -138,8 +150,21 @@ def test_a_theme_that_is_not_there_is_told_with_its_place(
     assert told.startswith("QUOTH_THEME: there is no theme called “blue”")
 
 
+_NOT_SET = ("keys", "problems", "places")
+
+
+def test_a_table_says_how_one_wants_to_review(file: Path) -> None:
+    file.write_text('[review]\ntags = ["remember", "⏰"]\nretention = 0.85\nnew = 0\n')
+    now = settings.chosen()
+    assert now.review == Review(tags=("remember", "⏰"), retention=0.85, new=0)
+    assert now.places["review.retention"] == "config.toml, line 3"
+    assert not now.problems
+
+
 def test_every_setting_is_declared_once() -> None:
-    assert [each.name for each in SETTINGS] == list(Settings._fields[: len(SETTINGS)])
+    alone = [name for name in Settings._fields if name not in {"review", *_NOT_SET}]
+    in_table = [f"review.{name}" for name in Review._fields]
+    assert [each.name for each in SETTINGS] == [*alone, *in_table]
 
 
 WORDS = st.sampled_from(

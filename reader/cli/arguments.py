@@ -27,6 +27,7 @@ COMMANDS = {
     "list": "list the articles of the library, or the annotations of one",
     "merge": "take in what another copy of the library has",
     "migrate": "write the files of earlier versions as this one does",
+    "next": "see one of your passages again that is due",
     "note": "write a note on a passage or an article, or print it",
     "quotes": "print who said what in files",
     "read": "open an article, at a passage if you name one",
@@ -65,6 +66,7 @@ examples:
   quoth tag a.txt --at "it held" --tag claim     tag the quote with these words
   quoth note a.txt --at "it held" "ask her why"  and write a note on it; quoth undo takes it back
   quoth agree ann bob                  how far two annotators agree
+  quoth next                           one card that is due; --count says how many are
   quoth list a.txt                     what was tagged, noted and decided in an article
   quoth export --format csv -o all.csv all annotations of the library
   quoth backup                         everything in one zip; quoth restore brings it back

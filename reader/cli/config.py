@@ -62,11 +62,16 @@ def run(given: argparse.Namespace) -> int:
 def example() -> str:
     """Return a file that says what holds without it, with all settings and all actions."""
     lines = [_HEAD]
+    table = ""
     for setting in SETTINGS:
+        *above, name = setting.path
+        if above and table != above[0]:
+            table = above[0]
+            lines.append(f"# [{table}]")
         choices = ", ".join(setting.choices)
         about = setting.about + (f" One of {choices}." if choices else "")
         lines += wrap(about, 98, initial_indent="# ", subsequent_indent="# ")
-        lines.append(f"# {setting.name} = {_toml(setting.default)}\n")
+        lines.append(f"# {name} = {_toml(setting.default)}\n")
     lines[-1] = lines[-1].rstrip()
     lines.append(_KEYS)
     for screen, actions in SCREENS.items():
@@ -82,7 +87,7 @@ def _json(path: Path, now: settings.Settings, problems: list[str]) -> str:
     said = {
         "file": str(path),
         "exists": path.exists(),
-        "settings": {each.name: getattr(now, each.name) for each in SETTINGS},
+        "settings": {each.name: each.of(now) for each in SETTINGS},
         "keys": [remap._asdict() for remap in now.keys],
         "places": dict(now.places),
         "problems": problems,
@@ -92,10 +97,7 @@ def _json(path: Path, now: settings.Settings, problems: list[str]) -> str:
 
 def _lines(now: settings.Settings) -> Iterator[str]:
     """Yield what holds, each with where that is said."""
-    said = [
-        (each.name, getattr(now, each.name), now.places.get(each.name, "default"))
-        for each in SETTINGS
-    ]
+    said = [(each.name, each.of(now), now.places.get(each.name, "default")) for each in SETTINGS]
     for remap in now.keys:
         place, _, name = remap.place.partition(": ")
         said.append((name, remap.keys, place))

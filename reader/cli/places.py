@@ -31,7 +31,12 @@ def library(folder: str) -> Library:
     """
     from reader.library import Library
 
-    return Library(settings.library_folder(folder), annotator=settings.annotator(), tell=complain)
+    return Library(
+        settings.library_folder(folder),
+        annotator=settings.annotator(),
+        card_tags=settings.chosen().review.tags,
+        tell=complain,
+    )
 
 
 def layout(folder: str) -> Layout:

@@ -28,6 +28,7 @@ from reader.library.model import (
 )
 from reader.library.naming import known_names, person_of, proposed_person
 from reader.library.records import DELETED
+from reader.library.schedule import CARD, Schedule, from_schedule, to_schedule
 from reader.library.search.keys import fold
 from reader.library.selectors import select
 from reader.wording import counted
@@ -126,6 +127,23 @@ def note_article(reading: Reading, text: str) -> Change:
     if not text:
         return Change("Removed the note on the article", edits)
     return Change("Noted on the article", edits)
+
+
+def schedule(
+    reading: Reading, on: Annotation | Iterable[Span], card: Schedule | None
+) -> tuple[Edit, ...]:
+    """Return the edits that say when a passage is to be seen again; None makes it no card."""
+    values = {CARD: from_schedule(card) if card else None}
+    if isinstance(on, Annotation):
+        return _set(reading, on, _or_deleted(on, values))
+    place = _sorted(on)
+    there = _mark(reading, place).annotation is not None
+    return _annotate(reading, place, values) if there or card else ()
+
+
+def excerpt(reading: Reading, spans: Iterable[Span]) -> str:
+    """Return the beginning of a passage as labels of changes have it, in quotation marks."""
+    return _excerpt(reading.article, _sorted(spans))
 
 
 def accept(reading: Reading, mark: Mark) -> Change:
@@ -282,7 +300,9 @@ def _or_deleted(annotation: Annotation, values: dict[str, Any]) -> dict[str, Any
     tags = {tag for tag in annotation.tags if values.get(tag_field(tag), True)}
     given = any(value is True for value in values.values())
     note = values.get("note", annotation.note)
-    left = tags or given or note or annotation.decision or values.get("decision")
+    decided = annotation.decision or values.get("decision")
+    kept = to_schedule(values[CARD]) if CARD in values else annotation.card
+    left = tags or given or note or decided or (kept and not kept.out)
     return values if left or annotation.conflicts else {**values, DELETED: True}
 
 

@@ -15,6 +15,7 @@ from reader.library.model import (
     Selector,
     Tag,
 )
+from reader.library.schedule import CARD, from_schedule, to_schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,6 +85,7 @@ def from_annotation(annotation: Annotation) -> Record:
         "attribution": from_attribution(said) if said else None,
         "tags": [*annotation.tags],
         "conflicts": {each.field: [*each.values] for each in annotation.conflicts},
+        CARD: from_schedule(annotation.card) if annotation.card else None,
     }
     return annotation._asdict() | shown
 
@@ -112,6 +114,7 @@ def to_annotation(record: Record) -> Annotation:
             Conflict(field, tuple(values))
             for field, values in sorted(record.get("conflicts", {}).items())
         ),
+        card=to_schedule(record.get(CARD)),
     )
 
 

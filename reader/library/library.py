@@ -56,6 +56,7 @@ class Library:
         folder: Path,
         *,
         annotator: str = "",
+        card_tags: Sequence[str] = (),
         read_only: bool | None = None,
         tell: Callable[[str], object] | None = None,
     ) -> None:
@@ -64,6 +65,7 @@ class Library:
         Args:
             folder: Where it is, or shall be.
             annotator: Who is reading; kept with what they add.
+            card_tags: The names of the tags whose passages are cards to recall without a word.
             read_only: Whether to refuse changes; None finds out whether the folder allows them.
             tell: Called with a sentence for the reader when a damaged file was put right, from
                 whichever thread met it. Without it the sentences are in ``reports``.
@@ -72,6 +74,7 @@ class Library:
             LibraryError: The folder is something else, or cannot be read.
         """
         self.folder = folder
+        self.card_tags = tuple(card_tags)
         self.reports: list[str] = []
         self.tell: Callable[[str], object] = tell or self.reports.append
         self._access = access = Access(folder, self._told, read_only)
@@ -103,7 +106,7 @@ class Library:
         """What finds articles and annotations in the whole library; it is not read before asked."""
         from reader.library.search.index import Index
 
-        return Index(self._layout, self.tags, self.people)
+        return Index(self._layout, self.tags, self.people, self.card_tags)
 
     @cached_property
     def reviews(self) -> Reviews:

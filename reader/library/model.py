@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from reader.attribution.model import Attribution, QuoteKind, Speaker
     from reader.library.mark_list import Marks
+    from reader.library.schedule import Schedule
 
 
 class Selector(NamedTuple):
@@ -83,6 +84,8 @@ class Annotation(NamedTuple):
     An annotation that is on an earlier text is an orphan: nobody is certain where it stands now.
     """
     conflicts: tuple[Conflict, ...] = ()
+    card: Schedule | None = None
+    """When it is to be seen again, where somebody said whether it is."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -12,6 +12,8 @@ that were edited apart merge by set union, and nothing that anyone wrote is lost
   members were added agree.
 - ``seen``: the stamps of the entries that this one replaces. What nobody replaced is shown; where
   that is more than one value, it is a conflict, and shown as one.
+- Field ``card`` is a schedule: the newest stands, and what was reviewed apart is no conflict. To
+  review something is not to modify it.
 - Field ``deleted`` replaces what is shown of all fields, and what that replaced in its turn. It
   counts only over these: an edit that it did not know of brings the record back, as a conflict.
   A ``seen`` that is a dict, as it once was written, has the highest stamp known of each writer.
@@ -24,6 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.library.clock import is_stamp, moment, replica_of
+from reader.library.schedule import CARD
 from reader.library.storage import to_json
 
 if TYPE_CHECKING:
@@ -132,7 +135,8 @@ def view(log: list[Entry]) -> dict[str, Any]:
     conflicts = _conflicts(log)
     if conflicts:
         shown["conflicts"] = conflicts
-    return shown | {"created": moment(min(map(_stamp, log))), "modified": moment(_last(log))}
+    said = [entry for entry in log if entry[1] != CARD] or log
+    return shown | {"created": moment(min(map(_stamp, log))), "modified": moment(_last(said))}
 
 
 def shown_with(record: Record, field: str, value: Any) -> Record:
@@ -276,7 +280,7 @@ def _conflicts(log: list[Entry]) -> dict[str, list[Any]]:
     for field, (*others, newest) in sorted(_heads(log).items()):
         values = {to_json(entry[2]): entry[2] for entry in others}
         values.pop(to_json(newest[2]), None)
-        if values and field != DELETED:
+        if values and field not in {DELETED, CARD}:
             found[field] = [*values.values()]
     settled: set[str] = set()
     for entry in log:

@@ -54,6 +54,7 @@ def facts(reading: Reading, mark: Mark) -> list[Fact]:
         ("Model", f"{found.model}, {found.confidence:.0%} sure" if found else ""),
         ("Decision", _decision(mark) if mark.speaker else ""),
         ("Tags", " ".join(f"#{tag.name}" for tag in mark.tags)),
+        ("Card", _card(mark)),
     ]
     return [Fact(label, words) for label, words in told if words]
 
@@ -102,6 +103,16 @@ def _decision(mark: Mark) -> str:
         return _STATES[mark.state]
     by = f" by {made.creator}" if made.creator else ""
     return f"{_STATES[mark.state]}{by}{f': {made.reason}' if made.reason else ''}"
+
+
+def _card(mark: Mark) -> str:
+    """Say when a passage is to be seen again, where it is a card."""
+    card = mark.annotation.card if mark.annotation else None
+    if card is None or card.out:
+        return ""
+    from reader.review.recall.cards import told_when
+
+    return told_when(card)
 
 
 def _naming(reading: Reading, mark: Mark, named: Span) -> str:

@@ -12,6 +12,7 @@ from reader.library.search.query import (
     DATES,
     EVERYTHING,
     FIELDS,
+    NUMBERS,
     And,
     Not,
     Or,
@@ -20,6 +21,7 @@ from reader.library.search.query import (
     all_of,
     any_of,
     bounds,
+    limits,
 )
 
 
@@ -82,6 +84,11 @@ def test_any_name_can_be_said(name: str) -> None:
         ("date:2026-13", "date: is 2026, 2026-03, 2026-03-31, >2026 or 2026-01..2026-03"),
         ("date:..", "date: is 2026"),
         ("date:202*", "date: is 2026"),
+        ("confidence:high", "confidence: is 0.9, <0.7, >=0.95 or 0.5..0.7"),
+        ("confidence:70%", "confidence: is 0.9"),
+        ("confidence:1.5", "confidence: is 0.9"),
+        ("confidence:..", "confidence: is 0.9"),
+        ("confidence:0.*", "confidence: is 0.9"),
         ("(" * 1000, "this is nested too deeply"),
         ("-" * 1000, "this is nested too deeply"),
     ],
@@ -113,12 +120,40 @@ def test_ranges_of_dates_take_in_both_ends(asked: str, has: list[str], has_not: 
     assert not any(low <= date < high for date in has_not)
 
 
+@pytest.mark.parametrize(
+    ("asked", "has", "has_not"),
+    [
+        ("0.9", [0.9, 0.8951, 0.9049], [0.894, 0.905, 1.0]),
+        ("0.875", [0.875], [0.874, 0.876]),
+        ("<0.7", [0.0, 0.6999], [0.7, -1.0]),
+        ("<=0.7", [0.7], [0.7001, -1.0]),
+        (">0.7", [0.7001, 1.0], [0.7]),
+        (">=.7", [0.7, 1.0], [0.6999]),
+        ("0.5..0.7", [0.5, 0.7], [0.4999, 0.7001]),
+        ("0.5..", [1.0], [0.4]),
+        ("..0.5", [0.0, 0.5], [0.51, -1.0]),
+    ],
+)
+def test_ranges_of_shares_take_in_both_ends(
+    asked: str, has: list[float], has_not: list[float]
+) -> None:
+    low, high = limits(asked)
+    assert all(low <= share < high for share in has)
+    assert not any(low <= share < high for share in has_not)
+
+
 _day = st.dates().map(lambda day: day.isoformat()[: (4, 7, 10)[day.day % 3]])
 _dates = _day | _day.map(lambda day: f">={day}") | st.tuples(_day, _day).map("..".join)
 _values = st.text(min_size=1) | st.sampled_from(["AND", "OR", "NOT", "-a", 'a"b', "\\", "a*"])
 
 
+_share = st.integers(0, 1000).map(lambda share: f"{share / 1000}")
+_shares = _share | _share.map(lambda share: f"<{share}") | st.tuples(_share, _share).map("..".join)
+
+
 def _term(field: str) -> st.SearchStrategy[Term]:
+    if field in NUMBERS:
+        return st.builds(Term, st.just(field), _shares)
     if field in DATES:
         return st.builds(Term, st.just(field), _dates)
     values = st.sampled_from(CHOICES[field]) if field in CHOICES else _values

@@ -40,7 +40,7 @@ async def test_the_status_line_says_which_versions_there_are(
     folder: Path, article: Article
 ) -> None:
     async with running(folder, article) as (app, pilot):
-        await pilot.press("c")
+        await pilot.press("z", "c")
         await until(lambda: focused(app) == QUOTE)
         await until(lambda: "two versions of the note: “theirs” · “mine” · c decides" in shown(app))
         assert "≠ “theirs”" in shown(app)
@@ -49,14 +49,14 @@ async def test_the_status_line_says_which_versions_there_are(
 @pytest.mark.usefixtures("apart")
 async def test_a_narrow_status_line_says_them_too(folder: Path, article: Article) -> None:
     async with running(folder, article, size=(64, 20)) as (app, pilot):
-        await pilot.press("c")
+        await pilot.press("z", "c")
         await until(lambda: "note: “theirs” · “mine”" in shown(app))
 
 
 @pytest.mark.usefixtures("apart")
 async def test_c_and_a_digit_decide_and_u_opens_it_again(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
-        await pilot.press("c")
+        await pilot.press("z", "c")
         await until(lambda: focused(app) == QUOTE)
         await pilot.press("c")
         await until(lambda: "Written apart: note" in shown(app))
@@ -73,7 +73,7 @@ async def test_c_and_a_digit_decide_and_u_opens_it_again(folder: Path, article: 
 @pytest.mark.usefixtures("apart")
 async def test_escape_decides_nothing(folder: Path, article: Article) -> None:
     async with running(folder, article) as (app, pilot):
-        await pilot.press("c")
+        await pilot.press("z", "c")
         await until(lambda: focused(app) == QUOTE)
         await pilot.press("c")
         await until(lambda: "Written apart: note" in shown(app))
@@ -92,7 +92,7 @@ async def test_what_was_deleted_elsewhere_is_kept_or_deleted(
     other.apply(Change("deleted", (Edit(article.id, annotation.id, "deleted", True),)))
     library.upkeep.merge(other.folder)
     async with running(folder, article) as (app, pilot):
-        await pilot.press("c")
+        await pilot.press("z", "c")
         await until(lambda: "deleted elsewhere, edited here" in shown(app))
         await pilot.press("c")
         await until(lambda: "Written apart: deletion" in shown(app))
@@ -101,7 +101,29 @@ async def test_what_was_deleted_elsewhere_is_kept_or_deleted(
         await until(lambda: bool(screen(app).reading.annotations) == kept)
 
 
-async def test_without_conflicts_c_says_so(folder: Path, article: Article) -> None:
+async def test_without_conflicts_the_key_that_goes_to_one_says_so(
+    folder: Path, article: Article
+) -> None:
+    async with running(folder, article) as (app, pilot):
+        await pilot.press("z", "c")
+        await until(lambda: "Nothing here was written apart" in shown(app))
+
+
+async def test_where_nothing_was_written_apart_c_makes_a_card_and_takes_it_out(
+    folder: Path, article: Article
+) -> None:
     async with running(folder, article) as (app, pilot):
         await pilot.press("c")
-        await until(lambda: "Nothing here was written apart" in shown(app))
+        await until(lambda: "Made a card of" in shown(app))
+        made = in_focus(app).annotation
+        assert made is not None
+        assert made.card is not None
+        assert made.card.standing == "new"
+        await pilot.press("i")
+        await until(lambda: "Card" in shown(app))
+        await pilot.press("escape")
+        await pilot.press("c")
+        await until(lambda: "No card any more" in shown(app))
+        assert in_focus(app).annotation is None
+        await pilot.press("u")
+        await until(lambda: in_focus(app).annotation is not None)

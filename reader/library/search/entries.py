@@ -13,7 +13,8 @@ import msgspec
 
 from reader.library import frozen
 from reader.library.migrations import ABOUT
-from reader.library.search.keys import GAP, first_key, fold
+from reader.library.schedule import Schedule, to_schedule
+from reader.library.search.keys import GAP, UNSURE, first_key, fold
 from reader.library.search.watching import WRITTEN_ONCE
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class _Part(msgspec.Struct, gc=False):
 class _Attribution(msgspec.Struct, gc=False):
     kind: str = ""
     proposed_speaker: str = ""
+    confidence: float | None = None
 
 
 class _Annotation(msgspec.Struct, gc=False):
@@ -50,7 +52,9 @@ class _Annotation(msgspec.Struct, gc=False):
     modified: str = ""
     creator: str = ""
     deleted: bool = False
+    layer: str = ""
     on: str = ""
+    card: Any = None
     conflicts: dict[str, msgspec.Raw] = {}
 
 
@@ -97,7 +101,7 @@ def entry(layout: Layout, article_id: str) -> Entry | None:
         return Entry((article_id, *identity, 1, "", 0, *_told(header())))
     about = found.meta.get(str(ABOUT)) or header()
     follower = str(found.meta.get(str(int(article_id, 16)), {}).get("followed_by") or "")
-    live = [each for each in found.annotations.values() if not each.deleted]
+    live = [each for each in found.annotations.values() if not (each.deleted or each.layer)]
     live.sort(key=_place)
     return Entry((article_id, *identity, 0, follower, len(live), *_told(about)), tuple(live))
 
@@ -116,6 +120,7 @@ def rows(entries: Iterable[Entry], key: int, numbers: Mapping[str, int]) -> Rows
         for at, each in enumerate(read.annotations, first_key(article_key)):
             target, said = each.target, each.attribution
             text = GAP.join([part.exact for part in target])
+            card = to_schedule(each.card) if each.card else None
             made.annotations.append(
                 (
                     at,
@@ -131,12 +136,29 @@ def rows(entries: Iterable[Entry], key: int, numbers: Mapping[str, int]) -> Rows
                     each.modified,
                     int(bool(each.on)),
                     int(bool(each.conflicts)),
+                    said.confidence if said and said.confidence is not None else UNSURE,
+                    _parts(target),
+                    *_scheduled(card),
                 )
             )
             made.passages.append((at, text, each.note))
             made.words.append((at, fold(text), fold(each.note) if each.note else ""))
             made.tagged.extend([(at, numbers[tag]) for tag in each.tags])
     return made
+
+
+def _parts(target: tuple[_Part, ...]) -> str:
+    """Return where the parts of a passage are that has several."""
+    if len(target) < 2:
+        return ""
+    return " ".join([f"{part.start}-{part.end}" for part in target])
+
+
+def _scheduled(card: Schedule | None) -> tuple[str, str, str, str]:
+    """Return what a passage is to recall: whether, from when on, and since when."""
+    if card is None:
+        return "", "", "", ""
+    return card.standing, card.awake, card.last_review, card.first_review
 
 
 def _header(layout: Layout, article_id: str) -> Mapping[str, Any]:

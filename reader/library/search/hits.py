@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.article.model import Span
 from reader.library.legible import legible
-from reader.library.search.keys import BITS, GAP
+from reader.library.search.keys import BITS, GAP, UNSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +49,10 @@ class Hit:
     modified: str
     orphan: bool
     conflict: bool
+    confidence: float | None = None
+    """How sure the machine was; None of what no machine proposed."""
+    due: str = ""
+    """From when on it is to be seen again; empty where it is no card."""
 
 
 def hits(cache: Cache, names: Names, keys: Sequence[int]) -> list[Hit]:
@@ -99,7 +103,8 @@ _TAGS = """
 """
 _HITS = f"""
     SELECT a.key, r.id, a.id, r.title, r.outlet, r.date, a.first, a.last, p.text, p.note,
-        s.name, m.name, a.status, a.kind, c.name, a.created, a.modified, a.orphan, a.conflict
+        s.name, m.name, a.status, a.kind, c.name, a.created, a.modified, a.orphan, a.conflict,
+        a.confidence, a.due
     FROM annotations a JOIN articles r ON r.key = a.key >> {BITS} JOIN passages p ON p.key = a.key
     JOIN names s ON s.number = a.speaker JOIN names m ON m.number = a.proposed
     JOIN names c ON c.number = a.creator
@@ -109,7 +114,7 @@ _HITS = f"""
 
 def _hit(row: Sequence[Any], names: Names, tags: set[str]) -> Hit:
     article, annotation, title, outlet, date, first, last, text, note, speaker, named, *rest = row
-    status, kind, creator, created, modified, orphan, conflict = rest
+    status, kind, creator, created, modified, orphan, conflict, confidence, due = rest
     person = names.people.get(speaker)
     return Hit(
         article,
@@ -129,6 +134,8 @@ def _hit(row: Sequence[Any], names: Names, tags: set[str]) -> Hit:
         modified=modified,
         orphan=bool(orphan),
         conflict=bool(conflict),
+        confidence=None if confidence == UNSURE else confidence,
+        due=due,
     )
 
 
@@ -155,6 +162,8 @@ def _shown(
         modified=annotation.modified,
         orphan=bool(annotation.on),
         conflict=bool(annotation.conflicts),
+        confidence=said.confidence if said else None,
+        due=annotation.card.awake if annotation.card else "",
     )
 
 

@@ -14,10 +14,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.library.clock import state_folder
+from reader.library.clock import moment, state_folder
 from reader.library.layout import CODEBOOK, SPEAKERS, is_id
 from reader.library.model import LibraryError, Listing
 from reader.library.search.cache import Cache
+from reader.library.search.cards import CardCounts, Cards, cards, counts, due_between
 from reader.library.search.counting import TagCount, Together, tag_counts, together
 from reader.library.search.hits import CURRENT, Hit, annotation_ids, hits, hits_by_key
 from reader.library.search.keys import BITS
@@ -71,6 +72,7 @@ class Index:
         layout: Layout,
         tags: Callable[[], Sequence[Tag]],
         people: Callable[[], Sequence[Person]],
+        card_tags: Sequence[str] = (),
     ) -> None:
         """Open the index, or begin it, without reading the library.
 
@@ -78,9 +80,10 @@ class Index:
             layout: Of the library.
             tags: Gives its codebook as it is now.
             people: Gives its speakers as they are now.
+            card_tags: The names of the tags whose passages are cards without a word.
         """
         self._layout = layout
-        self._tags, self._people = tags, people
+        self._tags, self._people, self._card_tags = tags, people, tuple(card_tags)
         self._names: tuple[list[Identity | None], Names] | None = None
         self._cache = Cache(path_of(layout))
         self._folders = Folders(layout)
@@ -107,14 +110,41 @@ class Index:
         while self._safely(self._take_in):
             yield self.progress
 
-    def search(self, query: Query | str) -> Found:
-        """Return what a query finds.
+    def search(self, query: Query | str, *, now: str = "") -> Found:
+        """Return what a query finds, at a moment or, without one, now.
 
         Raises:
             QueryError: A text is no query.
         """
         asked = parse(query) if isinstance(query, str) else query
-        return self._safely(lambda: self._search(asked))
+        return self._safely(lambda: self._search(asked, now or moment()))
+
+    def cards(self, query: Query | str, *, now: str, most: tuple[int, int]) -> Cards:
+        """Return what there is to see again at a moment, of what a query finds.
+
+        Args:
+            query: What cards must be like; the empty one takes all.
+            now: The moment.
+            most: As many of those that are due, and of those never reviewed, at most.
+
+        Raises:
+            QueryError: A text is no query.
+        """
+        asked = parse(query) if isinstance(query, str) else query
+        return self._safely(lambda: cards(self._cache, self._named(), asked, now, most))
+
+    def card_counts(self, query: Query | str = "", *, now: str, since: str) -> CardCounts:
+        """Return how many cards there are of what a query finds, and what was seen since a moment.
+
+        Raises:
+            QueryError: A text is no query.
+        """
+        asked = parse(query) if isinstance(query, str) else query
+        return self._safely(lambda: counts(self._cache, self._named(), asked, now, since))
+
+    def cards_due(self, first: str, behind: str) -> dict[str, int]:
+        """Return how many cards come due at each moment from one on, and before another."""
+        return self._safely(lambda: due_between(self._cache, first, behind))
 
     def hits(self, keys: Sequence[int]) -> list[Hit]:
         """Return what keys stand for, in their order; those whose article changed are left out."""
@@ -217,8 +247,8 @@ class Index:
             pass
         return ask()
 
-    def _search(self, query: Query) -> Found:
-        asked = condition(query, self._named(), self._cache)
+    def _search(self, query: Query, now: str) -> Found:
+        asked = condition(query, self._named(), self._cache, now)
         sql = f"""
             SELECT a.key FROM annotations a JOIN articles r ON r.key = a.key >> {BITS}
             WHERE {asked.sql} AND {CURRENT} ORDER BY r.date DESC, a.key
@@ -230,7 +260,7 @@ class Index:
         """Return the tags and people, read again when their files are others."""
         now = [identity(self._layout.store(store)) for store in (CODEBOOK, SPEAKERS)]
         if self._names is None or self._names[0] != now:
-            self._names = now, Names(self._tags(), self._people())
+            self._names = now, Names(self._tags(), self._people(), self._card_tags)
         return self._names[1]
 
     def _look(self) -> None:

@@ -11,6 +11,9 @@ BITS = 20
 GAP = " […] "
 """Between the parts of a passage."""
 
+UNSURE = -1.0
+"""Stands for the confidence of what no machine proposed."""
+
 
 def first_key(article_key: int) -> int:
     """Return the key of the first annotation of an article; those of the next begin its end."""

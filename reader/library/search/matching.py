@@ -11,7 +11,7 @@ from reader.library.model import MarkState
 from reader.library.naming import shown_names
 from reader.library.search.bearing import bears, names_of, whole
 from reader.library.search.keys import fold
-from reader.library.search.query import EVERYTHING, And, Not, Or, Query, Term, bounds
+from reader.library.search.query import EVERYTHING, And, Not, Or, Query, Term, bounds, limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,7 +26,7 @@ class Condition(NamedTuple):
     """What rows ``a`` of annotations, beside their articles ``r``, must be like."""
 
     sql: str
-    values: tuple[str, ...]
+    values: tuple[str | float, ...]
     notes: tuple[str, ...]
     """What the query names and the library does not have: a sentence each."""
 
@@ -34,13 +34,28 @@ class Condition(NamedTuple):
 class Names:
     """The tags and people of a library by id."""
 
-    def __init__(self, tags: Iterable[Tag], people: Iterable[Person]) -> None:
-        """Take what the library has, with what was merged into each."""
+    def __init__(
+        self, tags: Iterable[Tag], people: Iterable[Person], card_tags: Iterable[str] = ()
+    ) -> None:
+        """Take what the library has, with what was merged into each.
+
+        Args:
+            tags: The codebook.
+            people: The speakers.
+            card_tags: The names of the tags whose passages are cards without a word.
+        """
         self.standing = tuple(tags)
         self.tags = {each.id: tag for tag in self.standing for each in (tag, *tag.merged)}
         persons = tuple(people)
         self.people = {each.id: person for person in persons for each in (person, *person.merged)}
         self._shown_as = shown_names(persons)
+        self._card_tags = tuple(card_tags)
+
+    @cached_property
+    def cards(self) -> frozenset[str]:
+        """The ids of the tags whose passages are cards without a word, of those below them too."""
+        named = (self.tags_like(Term("tag", name)) for name in self._card_tags)
+        return frozenset().union(*named)
 
     @cached_property
     def _below(self) -> dict[str, list[str]]:
@@ -70,21 +85,33 @@ class Names:
         return found | {each.id for tag_id in found for each in self.tags[tag_id].merged}
 
 
-def condition(query: Query, names: Names, cache: Cache) -> Condition:
-    """Return the condition that a query makes."""
-    matching = _Matching(names, cache)
+def condition(query: Query, names: Names, cache: Cache, now: str) -> Condition:
+    """Return the condition that a query makes at a moment."""
+    matching = _Matching(names, cache, now)
     sql = matching.of(query)
     return Condition(sql, tuple(matching.values), tuple(dict.fromkeys(matching.notes)))
+
+
+KNOWN = "(a.card = 'known' AND a.card != '')"
+"""Says of annotations ``a`` that they are cards that were reviewed, so that their index is used."""
+
+
+def new_card(names: Names, cache: Cache) -> str:
+    """Return the condition of being a card, by the reader's word or by a tag, never reviewed."""
+    numbers = _listed(cache.numbers(names.cards))
+    tagged = f"SELECT annotation FROM tagged WHERE tag IN ({numbers})"  # noqa: S608 # numbers
+    return f"(a.card = 'new' OR a.card = '' AND a.key IN ({tagged}))"
 
 
 class _Matching:
     """Builds a condition from left to right."""
 
-    def __init__(self, names: Names, cache: Cache) -> None:
-        self.values: list[str] = []
+    def __init__(self, names: Names, cache: Cache, now: str) -> None:
+        self.values: list[str | float] = []
         self.notes: list[str] = []
         self._names = names
         self._cache = cache
+        self._now = now
 
     def of(self, query: Query) -> str:
         match query:
@@ -108,6 +135,7 @@ class _Matching:
             "by": self._by,
             "status": self._named,
             "kind": self._named,
+            "confidence": self._sure,
             "is": self._is,
         }
         return ask.get(term.field, self._words)(term)
@@ -170,13 +198,28 @@ class _Matching:
             self.notes.append("what the machine proposes is not searched: quoth review asks for it")
         return self._with(f"a.{term.field} = ?", term.value)
 
+    def _sure(self, term: Term) -> str:
+        self.values += limits(term.value)
+        return "(a.confidence >= ? AND a.confidence < ?)"
+
     def _is(self, term: Term) -> str:
         match term.value:
             case "noted":
                 return "a.key IN (SELECT key FROM words WHERE note != '')"
             case "tagged":
                 return self._tagged(self._names.tags)
+            case "card" | "due" | "new" | "retired":
+                return self._card(term.value)
         return f"a.{term.value}"
+
+    def _card(self, what: str) -> str:
+        match what:
+            case "due":
+                return self._with(f"({KNOWN} AND a.due <= ?)", self._now)
+            case "retired":
+                return "a.card = 'retired'"
+        new = new_card(self._names, self._cache)
+        return new if what == "new" else f"({KNOWN} OR {new})"
 
     def _words(self, term: Term) -> str:
         """Passages and notes stand apart from the rest, where going through them costs least."""

@@ -9,14 +9,18 @@ from reader.library.search.query import (
     CHOICES,
     DATES,
     FIELDS,
+    NUMBERS,
     Not,
     Query,
     Term,
     all_of,
     any_of,
     bounds,
+    limits,
 )
 
+_DATES_ARE = "2026, 2026-03, 2026-03-31, >2026 or 2026-01..2026-03"
+_SHARES_ARE = "0.9, <0.7, >=0.95 or 0.5..0.7"
 _DEEPEST = 100
 _MOST = 200
 _EXCERPT = 20
@@ -127,8 +131,8 @@ class _Parser:
             raise self.error("something is missing here", self.at)
         if name in CHOICES and value.casefold() not in CHOICES[name]:
             raise QueryError(f"{name}: is one of {', '.join(CHOICES[name])}", began)
-        if name in DATES:
-            self._check_date(name, value, began, is_open)
+        if name in DATES | NUMBERS:
+            self._check_range(name, value, began, is_open)
         return Term(name, value.casefold() if name in CHOICES else value, is_open)
 
     def _value(self) -> tuple[str, bool]:
@@ -147,15 +151,14 @@ class _Parser:
         self.at = word.end()
         return word[0].removesuffix("*"), word[0].endswith("*")
 
-    def _check_date(self, name: str, value: str, began: int, is_open: bool) -> None:
+    def _check_range(self, name: str, value: str, began: int, is_open: bool) -> None:
         try:
-            bounds(value)
+            limits(value) if name in NUMBERS else bounds(value)
         except ValueError:
             is_open = True
         if is_open:
-            raise QueryError(
-                f"{name}: is 2026, 2026-03, 2026-03-31, >2026 or 2026-01..2026-03", began
-            )
+            examples = _SHARES_ARE if name in NUMBERS else _DATES_ARE
+            raise QueryError(f"{name}: is {examples}", began)
 
     def _negates(self) -> bool:
         """Go over a ``-`` or ``NOT``."""

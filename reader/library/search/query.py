@@ -10,6 +10,7 @@ field are looked for in passages and notes. The empty query asks for everything.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -31,7 +32,8 @@ FIELDS = MappingProxyType(
         "by": "the annotator",
         "status": "accepted, corrected, rejected, passage; proposed in reviews",
         "kind": "direct, mixed, indirect",
-        "is": "noted, tagged, orphan, conflict",
+        "confidence": "how sure the machine was of it: <0.7, 0.5..0.7, 0.9",
+        "is": "noted, tagged, orphan, conflict; card, due, new, retired",
     }
 )
 """What can stand before a colon, and what it asks for."""
@@ -40,7 +42,7 @@ CHOICES = MappingProxyType(
     {
         "status": ("accepted", "corrected", "rejected", "passage", "proposed"),
         "kind": ("direct", "mixed", "indirect"),
-        "is": ("noted", "tagged", "orphan", "conflict"),
+        "is": ("noted", "tagged", "orphan", "conflict", "card", "due", "new", "retired"),
     }
 )
 """Fields that take one of a few words."""
@@ -48,10 +50,17 @@ CHOICES = MappingProxyType(
 DATES = frozenset({"date", "created"})
 """Fields that take a date or a range of dates."""
 
+NUMBERS = frozenset({"confidence"})
+"""Fields that take a share, from 0 to 1, or a range of them."""
+
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _BARE = re.compile(r"[\w.@/+&#'’][\w.@/+&#'’-]*")
 _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DATES = re.compile(rf"(?P<sign>[<>]=?)?(?P<one>{_DAY})|(?P<low>{_DAY})?\.\.(?P<high>{_DAY})?")
+_SHARE = r"(?:0(?:\.\d{0,15})?|1(?:\.0{0,15})?|\.\d{1,15})"
+_SHARES = re.compile(
+    rf"(?P<sign>[<>]=?)?(?P<one>{_SHARE})|(?P<low>{_SHARE})?\.\.(?P<high>{_SHARE})?", re.ASCII
+)
 _AFTER = "~"
 """Stands behind every character of a date."""
 
@@ -68,7 +77,9 @@ class Term:
 
     def __str__(self) -> str:
         """Return it as it is typed."""
-        plain = self.field in DATES or (_BARE.fullmatch(self.value) and not self._is_operator)
+        plain = self.field in DATES | NUMBERS or (
+            _BARE.fullmatch(self.value) and not self._is_operator
+        )
         value = self.value if plain or not self.value else _quoted(self.value)
         return f"{self.field}{':' if self.field else ''}{value}{'*' if self.open else ''}"
 
@@ -142,6 +153,29 @@ def bounds(value: str) -> tuple[str, str]:
         edge = one if sign in {">=", "<"} else behind
         return (edge, _AFTER) if ">" in sign else ("0", edge)
     return first, behind
+
+
+def limits(value: str) -> tuple[float, float]:
+    """Return the least share that a range of shares has, and the least one behind it.
+
+    A share alone takes in all that are shown as it, in full per cent.
+
+    >>> limits("<0.7"), limits("0.9")
+    ((0.0, 0.7), (0.895, 0.905))
+    """
+    found = _SHARES.fullmatch(value)
+    if not found or value == "..":
+        raise ValueError(value)
+    sign, one, low, high = found.group("sign", "one", "low", "high")
+    if one is None:
+        return float(low or 0), math.nextafter(float(high or 1), math.inf)
+    share = float(one)
+    if not sign:
+        digits = max(2, len(one.partition(".")[2]))
+        half = 0.5 / 10**digits
+        return round(share - half, digits + 1), round(share + half, digits + 1)
+    edge = share if sign in {">=", "<"} else math.nextafter(share, math.inf)
+    return (edge, math.inf) if ">" in sign else (0.0, edge)
 
 
 def _quoted(value: str) -> str:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from reader.library import changes, orphans
+from reader.library.clock import moment
 from reader.library.merge.conflicts import names_in, title, told, values
 from reader.page import focusing
 from reader.tui.choices import Choice
+from reader.tui.screens.reading import NO_FOCUS
 from reader.tui.screens.saving import SavingScreen
 from reader.wording import counted
 
@@ -30,10 +32,10 @@ class SettlingScreen(SavingScreen):
 
     @work
     async def action_settle(self) -> None:
-        """Decide between versions of the annotation in focus, or go to one that has some."""
+        """Decide between versions of what is in focus; without any, make it a card, or none."""
         annotation = self.mark.annotation if self.mark else None
         if annotation is None or not annotation.conflicts:
-            self._go_to_conflict()
+            await self._make_card()
         elif not self.refused():
             names = names_in(self.reading)
             for conflict in annotation.conflicts:
@@ -73,7 +75,17 @@ class SettlingScreen(SavingScreen):
                 self.put(focusing.on(chosen.value))
                 self.say(change.label)
 
-    def _go_to_conflict(self) -> None:
+    async def _make_card(self) -> None:
+        """Let the passage in focus be seen again on a schedule, or no more."""
+        if self.passage is None:
+            self.say(NO_FOCUS)
+            return
+        from reader.review.recall.cards import toggle
+
+        rules = self.app.library.card_tags
+        await self.do(toggle(self.reading, self.passage.spans, rules, moment()))
+
+    def action_next_conflict(self) -> None:
         """Go to the next annotation with versions that were written apart."""
         start = self.passage.span.start if self.passage else 0
         annotated = self.reading.marks.annotated

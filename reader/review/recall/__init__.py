@@ -1,0 +1,1 @@
+"""Seeing one's own annotations again, on the days that the scheduler FSRS names."""
