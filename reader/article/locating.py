@@ -45,6 +45,21 @@ def unquoted(words: str) -> str:
     return words.strip(f"{_MARKS} \t\n\r\xa0")
 
 
+def marked(text: str, span: Span) -> Span:
+    """Return a passage with the quotation marks directly around it, where it has none of its own.
+
+    A sign before the closing mark comes along.
+    """
+    start, end = span
+    if text[start] in _MARKS or text[end - 1] in _MARKS:
+        return span
+    close = end + 1 if end < len(text) and text[end] in _ENDS else end
+    around = text[max(start - 1, 0) : start], text[close : close + 1]
+    if not all(mark and mark in _MARKS for mark in around):
+        return span
+    return Span(start - 1, close + 1)
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether two passages have the same words, save for the signs at their ends."""
     first, second = (" ".join(each.split()).strip(f"{_MARKS}{_ENDS} ") for each in (one, other))

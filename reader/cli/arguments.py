@@ -33,6 +33,7 @@ COMMANDS = {
     "read": "open an article, at a passage if you name one",
     "redo": "do again what was undone last",
     "restore": "bring the library back to what it was",
+    "review": "go through proposals, cards or differences, one by one",
     "search": "find annotations in all articles",
     "show": "print an article with its marks, for a pager",
     "speakers": "everyone in the library: list, rename, merge, describe them",
@@ -42,7 +43,7 @@ COMMANDS = {
 }
 """First words that are no articles; a file of that name is opened as ``./quotes``."""
 
-_IN_PARTS = frozenset({"codebook", "speakers"})
+_IN_PARTS = frozenset({"codebook", "review", "speakers"})
 """Commands of which each part takes other words."""
 
 _EPILOG = """\

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.article.locating import folded, occurrences
-from reader.cli.acting import where
+from reader.article.locating import occurrences
 from reader.cli.aiming import Place, place_of
 from reader.cli.spoken import closed
+from reader.cli.tagging import tagged, tags_named, tags_there
 from reader.library import LibraryError, changes
-from reader.library.tag_names import known_as
-from reader.library.together import together
 from reader.review import candidates
 from reader.wording import counted
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from reader.cli.knowing import Known
     from reader.cli.spoken import Numbered
     from reader.library import Library
-    from reader.library.model import Change, Mark, Reading, Tag
+    from reader.library.model import Change, Mark
 
 COMMANDS = frozenset({"y", "x", "c", "t", "T", "m", "A", "u", "U"})
 HELP = """\
@@ -135,18 +133,7 @@ class Decisions:
         reading = self._known.reading
         if command == "m":
             return changes.note(reading, place.spans, said)
-        if not said:
-            names = ", ".join(tag.name for tag in reading.tags if not tag.retired)
-            return f"Tags: {names}." if names else "There are no tags yet; t claim makes one."
-        codes = _tags(reading, said)
-        lacking = [code for code in codes if not place.has(code)]
-        names = ", ".join(code.name for code in lacking or codes)
-        words = where(reading, [place])
-        if lacking:
-            made = [changes.tag(reading, place.spans, code) for code in lacking]
-            return together(reading, f"Tagged {words} with {names}", made)
-        made = [changes.untag(reading, place.spans, code) for code in codes]
-        return together(reading, f"Took {names} from {words}", made)
+        return tagged(reading, place, said) if said else tags_there(reading)
 
     def _note_article(self, said: str) -> Change | str:
         reading = self._known.reading
@@ -162,7 +149,7 @@ class Decisions:
             return "With which tag? T claim."
         found = occurrences(reading.article.text, sought)
         places = dict.fromkeys(place_of(reading, span).spans for span in found)
-        codes = _tags(reading, said)
+        codes = tags_named(reading, said)
         change, lacking = changes.tag_everywhere(reading, places, codes)
         names = ", ".join(code.name for code in codes)
         if not lacking:
@@ -172,27 +159,6 @@ class Decisions:
 
 
 _NOTHING = "Nothing is proposed here; n goes to a quote."
-
-
-def _tags(reading: Reading, said: str) -> list[Tag]:
-    """Return the tags that somebody named, with commas between them."""
-    if any(folded(tag.name) == folded(said) for tag in reading.tags):
-        return [_tag(reading, said)]
-    names = filter(None, (name.strip() for name in said.split(",")))
-    found = {folded(name): _tag(reading, name) for name in names}
-    return list({code.id: code for code in found.values()}.values())
-
-
-def _tag(reading: Reading, name: str) -> Tag:
-    """Return the tag of a name, that it had once, or that alone begins so; else a new one."""
-    wanted = folded(name)
-    same = [tag for tag in reading.tags if folded(tag.name) == wanted]
-    offered = [tag for tag in reading.tags if not tag.retired]
-    alike = [tag for tag in offered if folded(tag.name).startswith(wanted)]
-    known = same[0] if same else known_as(reading.tags, name)
-    if known:
-        return known
-    return alike[0] if len(alike) == 1 else changes.create_tag(name)[0]
 
 
 def _listed(met: list[Numbered]) -> str:

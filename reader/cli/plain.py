@@ -49,7 +49,7 @@ def _converse(library: Library, article: Article | None, at: Span | None, keys: 
     from reader.cli.choosing_article import choose
 
     try:
-        with _keeping_what_was_done():
+        with keeping_what_was_done():
             if article is None:
                 choose(library, keys)
             else:
@@ -90,7 +90,7 @@ def _keys(article: Article | None) -> Iterator[TextIO | None]:
 
 
 @contextmanager
-def _keeping_what_was_done() -> Iterator[None]:
+def keeping_what_was_done() -> Iterator[None]:
     """End by way of all that is to be done last when the terminal is closed."""
     before = [signal.signal(sign, _leave) for sign in _SIGNS]
     try:
