@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader import settings
+from reader.library.clock import moment
 from reader.library.model import LibraryError
 from reader.review.engine import Engine
 from reader.review.session import Kind, begun, sitting
@@ -42,9 +44,9 @@ def deck(library: Library, session: Session) -> Deck[Any]:
 
         return TriageDeck(library, proposals)
     if session.kind is Kind.RECALL:
-        from reader.review.recall.deck import RecallDeck
+        from reader.review.recall.deck import Recall
 
-        return RecallDeck(library)
+        return Recall(library, settings.chosen().review, moment)
     from reader.review.adjudicate.deck import AdjudicateDeck
 
     return AdjudicateDeck(library, session)
@@ -82,6 +84,30 @@ def triage(
     title = _triage_title(library, query, articles)
     options = {"order": order.value, "articles": [*articles] if articles else None}
     session = begun(Kind.TRIAGE, title, found.items, query=query, options=options)
+    return Engine.begin(library, deck(library, session), session)
+
+
+def recall(
+    library: Library, query: str = "", *, told: Callable[[int, int], object] = lambda *_: None
+) -> Engine[Any]:
+    """Begin to go through the cards of today.
+
+    Args:
+        library: With the cards.
+        query: Which cards.
+        told: Hears when they are found, and may raise to end it.
+
+    Raises:
+        QueryError: The query is none.
+        LibraryError: Nothing is due, or the session could not be saved.
+    """
+    from reader.review.recall.queue import begin
+
+    session = begin(library, query, clock=moment, settings=settings.chosen().review)
+    told(1, 1)
+    if not session.items:
+        asked = " that the query asks for" if query else ""
+        raise LibraryError(f"No card{asked} is due today.")
     return Engine.begin(library, deck(library, session), session)
 
 
