@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NOUNS = {
     "annotations": ("annotation", "annotations"),
+    "gold": ("settled mark", "settled marks"),
     "people": ("speaker", "speakers"),
     "queries": ("saved query", "saved queries"),
     "tags": ("tag", "tags"),

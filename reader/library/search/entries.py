@@ -50,6 +50,7 @@ class _Annotation(msgspec.Struct, gc=False):
     modified: str = ""
     creator: str = ""
     deleted: bool = False
+    layer: str = ""
     on: str = ""
     conflicts: dict[str, msgspec.Raw] = {}
 
@@ -97,7 +98,7 @@ def entry(layout: Layout, article_id: str) -> Entry | None:
         return Entry((article_id, *identity, 1, "", 0, *_told(header())))
     about = found.meta.get(str(ABOUT)) or header()
     follower = str(found.meta.get(str(int(article_id, 16)), {}).get("followed_by") or "")
-    live = [each for each in found.annotations.values() if not each.deleted]
+    live = [each for each in found.annotations.values() if not (each.deleted or each.layer)]
     live.sort(key=_place)
     return Entry((article_id, *identity, 0, follower, len(live), *_told(about)), tuple(live))
 
