@@ -146,6 +146,14 @@ class Index:
         """Return which other tags stand where a tag does, those that do most often first."""
         return self._safely(lambda: together(self._cache, self._named(), tag_id))
 
+    def annotators(self) -> dict[str, int]:
+        """Return how many annotations each annotator made, by name."""
+        sql = f"""
+            SELECT c.name, count(*) FROM annotations a JOIN names c ON c.number = a.creator
+            JOIN articles r ON r.key = a.key >> {BITS} WHERE {CURRENT} GROUP BY c.name
+        """  # noqa: S608 # our own words
+        return dict(self._safely(lambda: self._cache.rows(sql)))
+
     def people_counts(self) -> dict[str, Spoken]:
         """Return how much each person said as the reader decided, by the ids of those who stand."""
         return self._safely(lambda: spoken(self._cache, self._named()))
