@@ -62,6 +62,20 @@ class Upkeep:
         if damaged:
             yield from index.refresh()
 
+    def latest(self, article_id: str) -> str:
+        """Return the id of the article that has the latest text of one: its own, mostly.
+
+        Raises:
+            LibraryError: The library cannot be read.
+        """
+        following = Following(self._access, self._index)
+        passed: set[str] = set()
+        with self._access.reading():
+            while article_id not in passed:
+                passed.add(article_id)
+                article_id = following.follower(article_id) or article_id
+        return article_id
+
     def take_on(self, stores: Iterable[str]) -> None:
         """Take what has come to some articles, of which there is a later text, on to that.
 
