@@ -45,23 +45,23 @@ def of_file(library: Library, path: Path, whose: str = "") -> Coding:
             titles.setdefault(each.article, each.title)
             coded.setdefault(each.article, []).extend([each.coded] if each.coded else [])
     both = {article: parted(each) for article, each in coded.items()}
+    marks = {article: marks for article, (marks, _) in both.items()}
 
     def look(article: str) -> tuple[Coded, ...]:
-        nonlocal read, now
-        if _version(path) != read:
-            read, now = _version(path), of_file(library, path, whose)
-        return now.marks.get(article, ())
+        nonlocal read, marks
+        if (now := _version(path)) != read:
+            read, marks = now, dict(of_file(library, path, whose).marks)
+        return marks.get(article, ())
 
-    now = Coding(
+    return Coding(
         min(filter(None, creators), default=path.stem),
-        {article: marks for article, (marks, _) in both.items()},
+        marks,
         {article: rejected for article, (_, rejected) in both.items()},
         titles,
         lines.text,
         sum(each.lost for each in said if each.creator in creators),
         look,
     )
-    return now
 
 
 def _version(path: Path) -> tuple[int, int]:

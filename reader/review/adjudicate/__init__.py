@@ -1,0 +1,1 @@
+"""Settling what two annotators marked differently: the result is a layer of its own."""
