@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.attribution.model import UNKNOWN
 from reader.library.layout import is_id
-from reader.library.naming import all_names, shown_names
+from reader.library.naming import shown_names
+from reader.library.search.bearing import bears, names_of, whole
 from reader.library.search.keys import fold
 from reader.library.search.query import EVERYTHING, And, Not, Or, Query, Term, bounds
 
@@ -58,7 +57,7 @@ class Names:
 
         A tag is still found by the name of one that was merged into it.
         """
-        fits = _whole(term)
+        fits = whole(term)
         named = (each for each in self.standing if any(fits(t.name) for t in (each, *each.merged)))
         waiting = [tag.id for tag in named]
         found: set[str] = set()
@@ -124,9 +123,9 @@ class _Matching:
 
     def _speaker(self, term: Term) -> str:
         """Whom a decision names is known by id; else the machine's name for them counts."""
-        fits, people = _bears(term), self._names.people
+        fits, people = bears(term), self._names.people
         persons = {person.id: person for person in people.values()}
-        bearing = {name for name, each in persons.items() if any(map(fits, _names_of(each)))}
+        bearing = {name for name, each in persons.items() if any(map(fits, names_of(each)))}
         meant = [name for name, person in people.items() if person.id in bearing]
         shown = {persons[name].name for name in bearing}
         proposed = self._numbers(lambda name: fits(name) or self._names.name_of(name) in shown)
@@ -163,7 +162,7 @@ class _Matching:
         return self._with(f"({column} >= ? AND {column} < ?)", *bounds(term.value))
 
     def _by(self, term: Term) -> str:
-        return f"a.creator IN ({self._numbers(_whole(term))})"
+        return f"a.creator IN ({self._numbers(whole(term))})"
 
     def _named(self, term: Term) -> str:
         return self._with(f"a.{term.field} = ?", term.value)
@@ -194,27 +193,6 @@ class _Matching:
         near = get_close_matches(fold(term.value), by_form, n=1)
         hint = f"; did you mean “{by_form[near[0]]}”?" if near else ""
         self.notes.append(f"no {what} “{term.value}{'*' if term.open else ''}”{hint}")
-
-
-def _names_of(person: Person) -> tuple[str, ...]:
-    return all_names(person) if person.merged else (person.name, *person.aliases)
-
-
-def _whole(term: Term) -> Callable[[str], bool]:
-    """Return what tells a name that is the value, or begins with it where that is open."""
-    value = fold(term.value)
-    return lambda name: fold(name).startswith(value) if term.open else fold(name) == value
-
-
-def _bears(term: Term) -> Callable[[str], bool]:
-    """Return what tells a name that is the value, or has it as whole words in it."""
-    value = fold(term.value)
-    if value == UNKNOWN.name:
-        return lambda name: fold(name) == value
-    if not value:
-        return lambda name: fold(name) not in {"", UNKNOWN.name}
-    pattern = re.compile(rf"(?<!\w){re.escape(value)}" + (r"(?!\w)" if not term.open else ""))
-    return lambda name: pattern.search(fold(name)) is not None
 
 
 def _listed(numbers: Iterable[int]) -> str:
