@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "agree": "show how far annotators agree",
     "backup": "keep a copy of the whole library in one file",
     "codebook": "list the tags, and change them",
     "compare-models": "show where the quick and the deep model differ",
@@ -63,6 +64,7 @@ examples:
   quoth speakers show "Mara Voss"      all that one person ever said, in order of time
   quoth tag a.txt --at "it held" --tag claim     tag the quote with these words
   quoth note a.txt --at "it held" "ask her why"  and write a note on it; quoth undo takes it back
+  quoth agree ann bob                  how far two annotators agree
   quoth list a.txt                     what was tagged, noted and decided in an article
   quoth export --format csv -o all.csv all annotations of the library
   quoth backup                         everything in one zip; quoth restore brings it back

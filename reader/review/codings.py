@@ -162,12 +162,13 @@ def only(several: Mapping[str, int], place: Path, whose: str) -> frozenset[str]:
         meant = frozenset(each for each in names if fold(each) == fold(whose))
         if not meant:
             raise LibraryError(
-                f"{place} has no annotations by {whose}. {_told(several, 'There are')}"
+                f"{place} has no annotations by {whose}. Who annotated there: {_told(several)}."
             )
         return meant
     if len(names) > 1:
         raise LibraryError(
-            f"{_told(several, f'{place} has')} Say whose are meant: {place}{WHOSE}{names[0]}"
+            f"{place} has annotations by several: {_told(several)}. Say whose are meant: "
+            f"{place}{WHOSE}{names[0]}"
         )
     return frozenset(several)
 
@@ -186,7 +187,7 @@ def _parted(name: str) -> tuple[Path | None, str]:
 
 
 def _nobody(name: str, several: Mapping[str, int]) -> str:
-    who = _told(several, "There are") if any(several) else "Nobody has annotated here yet."
+    who = f"Who annotated here: {_told(several)}." if several else "Nobody has annotated here yet."
     return (
         f"“{name}” is no annotator of this library, no folder and no file. {who} "
         "Name one of them, another library's folder, or a file that quoth export --format jsonl "
@@ -194,10 +195,9 @@ def _nobody(name: str, several: Mapping[str, int]) -> str:
     )
 
 
-def _told(several: Mapping[str, int], begins: str) -> str:
-    """Return a sentence: there are 12 annotations by ann, 3 annotations by bob."""
-    each = (
-        f"{counted(count, 'annotation')} by {who or 'nobody named'}"
+def _told(several: Mapping[str, int]) -> str:
+    """Return those who annotated: ``ann (12 annotations), bob (1 annotation)``."""
+    return ", ".join(
+        f"{who or 'nobody named'} ({counted(count, 'annotation')})"
         for who, count in sorted(several.items())
     )
-    return f"{begins} {', '.join(each)}."

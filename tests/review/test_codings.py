@@ -12,9 +12,19 @@ from reader.library import Library, LibraryError, codebook, speaking
 from reader.library.model import Tag
 from reader.readings import readings
 from reader.review.codings import Coded, Coding, both, coding
-from tests.review.conftest import ALL, BOAT, SELL, TEXT, Annotator, span
+from tests.review.annotators import ALL, BOAT, SELL, TEXT, Annotator, span
 
 ID = article_from_text(TEXT).id
+
+
+@pytest.fixture
+def ann(tmp_path: Path) -> Annotator:
+    return Annotator(tmp_path / "ann", "ann")
+
+
+@pytest.fixture
+def bob(tmp_path: Path) -> Annotator:
+    return Annotator(tmp_path / "bob", "bob")
 
 
 def exported(annotator: Annotator, path: Path, form: str = "jsonl") -> Path:
@@ -188,7 +198,7 @@ def test_of_several_annotators_in_a_folder_one_is_named_behind_it(
     Annotator(tmp_path / "both", "cem").tag(BOAT, "claim")
     dan = Annotator(tmp_path / "both", "dan")
     dan.tag(ALL, "claim")
-    with pytest.raises(LibraryError, match=r"1 annotation by cem, 1 annotation by dan.*both#cem"):
+    with pytest.raises(LibraryError, match=r"cem \(1 annotation\), dan \(1 annotation\).*both#cem"):
         coding(ann.library, str(tmp_path / "both"))
     made = coding(ann.library, f"{tmp_path / 'both'}#Dan")
     assert (made.name, [each.spans for each in made.marks[ID]]) == ("dan", [(span(ALL),)])
@@ -200,7 +210,7 @@ def test_of_several_annotators_in_a_folder_one_is_named_behind_it(
 
 def test_a_name_of_nobody_is_told_with_who_there_is(ann: Annotator) -> None:
     ann.tag(BOAT, "claim")
-    with pytest.raises(LibraryError, match=r"“amn” is no annotator.*1 annotation by ann"):
+    with pytest.raises(LibraryError, match=r"“amn” is no annotator.*ann \(1 annotation\)"):
         coding(ann.library, "amn")
 
 

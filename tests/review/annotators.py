@@ -1,9 +1,8 @@
+"""People who annotate a text, each in a library of their own or in that of another."""
+
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from reader.article import article_from_text
 from reader.article.model import Span
@@ -57,19 +56,3 @@ class Annotator:
     def do(self, change: Change) -> None:
         if change.edits:
             self.library.apply(change)
-
-
-@pytest.fixture
-def annotator(tmp_path: Path) -> Callable[[str], Annotator]:
-    """Makes somebody with a library of their own."""
-    return lambda name: Annotator(tmp_path / name, name)
-
-
-@pytest.fixture
-def ann(annotator: Callable[[str], Annotator]) -> Annotator:
-    return annotator("ann")
-
-
-@pytest.fixture
-def bob(annotator: Callable[[str], Annotator]) -> Annotator:
-    return annotator("bob")
