@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.article.extents import Extents
 from reader.review.adjudicate.units import common, united
+from reader.review.codings import Coded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reader.library.model import Annotation
+    from reader.library.model import Annotation, Person, Tag
     from reader.review.adjudicate.units import Place, Unit
 
 
@@ -106,6 +107,22 @@ def rulings(layer: Iterable[Annotation]) -> list[Ruling]:
         groups[str((each.provenance or {}).get("decision") or each.id)].append(each)
     made = (Ruling(tuple(marks), marks[0].provenance or {}) for marks in groups.values())
     return sorted(made, key=lambda each: (each.at, each.marks[0].id))
+
+
+def as_coded(mark: Annotation, tags: Iterable[Tag], people: Iterable[Person]) -> Coded:
+    """Return a mark of the gold layer as an annotator's would be: with names."""
+    names = {each.id: each.name for each in tags}
+    person = next((each.name for each in people if each.id == mark.speaker), "")
+    return Coded(
+        "",
+        mark.spans,
+        person,
+        frozenset(names[each] for each in mark.tags if each in names),
+        mark.note,
+        mark.decision.value if mark.decision else "",
+        mark.attribution.kind.value if mark.attribution else "",
+        mark.id,
+    )
 
 
 class _Stale:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.library.model import LibraryError
 from reader.review.adjudicate.cases import Case, Pair, cases
@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from reader.review.codings import Coded, Coding
 
 _Sides = tuple[tuple["Coded", ...], tuple["Coded", ...]]
-
-
-class Compared(NamedTuple):
-    """One article as two annotators have it."""
-
-    article: Article
-    cases: tuple[Case, ...]
-    """In order of the text."""
 
 
 class Comparison:
@@ -55,23 +47,22 @@ class Comparison:
         here = [each for each in shared if each in self.library]
         return here, len(shared) - len(here)
 
-    def begin(self, article_id: str) -> Compared:
-        """Return an article as both had it when their marks were read."""
-        one, other = (each.marks.get(article_id, ()) for each in self.codings)
-        return self._compared(article_id, (one, other))
+    def begun(self, article: Article) -> tuple[Case, ...]:
+        """Return the units of an article as both had it when their marks were read."""
+        one, other = (each.marks.get(article.id, ()) for each in self.codings)
+        return self._cases(article, (one, other))
 
-    def now(self, article_id: str) -> Compared:
-        """Return an article as both have it now.
+    def now(self, article: Article) -> tuple[Case, ...]:
+        """Return the units of an article as both have it now, in order of the text.
 
         Raises:
             LibraryError: The library, or what one of them wrote, cannot be read.
         """
-        one, other = (each.now(article_id) for each in self.codings)
-        return self._compared(article_id, (one, other))
+        one, other = (each.now(article.id) for each in self.codings)
+        return self._cases(article, (one, other))
 
-    def _compared(self, article_id: str, sides: _Sides) -> Compared:
-        article = self.library.article(article_id)
-        if self._known[:2] != (article_id, sides):
-            self._known = article_id, sides, units(*sides)
-        layer = self.library.layer(article_id, GOLD)
-        return Compared(article, cases(self._known[2], self.pair, article.text, layer))
+    def _cases(self, article: Article, sides: _Sides) -> tuple[Case, ...]:
+        if self._known[:2] != (article.id, sides):
+            self._known = article.id, sides, units(*sides)
+        layer = self.library.layer(article.id, GOLD)
+        return cases(self._known[2], self.pair, article.text, layer)

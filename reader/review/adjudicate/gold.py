@@ -33,6 +33,8 @@ from reader.review.adjudicate.verdicts import is_nothing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from reader.article.model import Article
+    from reader.library import Library
     from reader.library.model import Annotation, Tag
     from reader.review.adjudicate.cases import Case, Pair
     from reader.review.codings import Coded
@@ -108,6 +110,12 @@ class Ground:
     annotations: Mapping[str, Annotation]
     """Those of the article by id; sources and cues are theirs."""
     names: Names
+
+    @classmethod
+    def of(cls, library: Library, article: Article, names: Names | None = None) -> Ground:
+        """Return an article of a library as it is now."""
+        annotations = {each.id: each for each in library.annotations(article.id)}
+        return cls(article.text, annotations, names or Names(library.tags(), library.people()))
 
     def settle(
         self, case: Case, marks: Iterable[Coded], told: Mapping[str, Any]
