@@ -111,6 +111,42 @@ def recall(
     return Engine.begin(library, deck(library, session), session)
 
 
+def adjudicate(  # noqa: PLR0913 # each of them is said by name
+    library: Library,
+    query: str = "",
+    *,
+    one: str,
+    other: str,
+    everything: bool = False,
+    told: Callable[[int, int], object] = lambda *_: None,
+) -> Engine[Any]:
+    """Begin to settle what two annotators marked differently; what both say alike is taken over.
+
+    Args:
+        library: With the articles.
+        query: Which differences.
+        one: An annotator: a name, the folder of a library, or a file.
+        other: The other.
+        everything: Whether to ask again what was settled.
+        told: Hears when they are found, and may raise to end it.
+
+    Raises:
+        QueryError: The query is none.
+        LibraryError: They differ in nothing, one of them cannot be found, or it could not be saved.
+    """
+    from reader.review.adjudicate.queue import begin
+
+    made = begin(library, one, other, query, everything=everything)
+    told(1, 1)
+    if made.unanimous.edits:
+        library.apply(made.unanimous)
+    if not made.session.items:
+        asked = " that the query asks for" if query else ""
+        said = f"{one} and {other} differ in nothing{asked} that is open."
+        raise LibraryError(" ".join((said, *made.notes)))
+    return Engine.begin(library, deck(library, made.session), made.session)
+
+
 def _triage_title(library: Library, query: str, articles: Sequence[str] | None) -> str:
     where = "all articles"
     if articles and len(articles) == 1:

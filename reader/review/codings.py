@@ -90,6 +90,16 @@ class Coding:
     """Returns the text of an article; an empty one where it is not known."""
     left_out: int = 0
     """How many annotations have no certain place in their article."""
+    look: Callable[[str], tuple[Coded, ...]] | None = field(default=None, compare=False)
+    """Returns what is marked in an article now; None where that is what was marked then."""
+
+    def now(self, article: str) -> tuple[Coded, ...]:
+        """Return what is marked in an article by now: somebody may go on annotating meanwhile.
+
+        Raises:
+            LibraryError: What they wrote cannot be read any more.
+        """
+        return self.look(article) if self.look else self.marks.get(article, ())
 
     def length(self, article: str) -> int:
         """Return how long an article is, as far as is known: to the last mark at least."""
