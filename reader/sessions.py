@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader import settings
+from reader.library.clock import moment
 from reader.library.model import LibraryError
 from reader.review.engine import Engine
 from reader.review.session import Kind, begun, sitting
@@ -42,9 +44,9 @@ def deck(library: Library, session: Session) -> Deck[Any]:
 
         return TriageDeck(library, proposals)
     if session.kind is Kind.RECALL:
-        from reader.review.recall.deck import RecallDeck
+        from reader.review.recall.deck import Recall
 
-        return RecallDeck(library)
+        return Recall(library, settings.chosen().review, moment)
     from reader.review.adjudicate.deck import AdjudicateDeck
 
     return AdjudicateDeck(library, session)
@@ -83,6 +85,66 @@ def triage(
     options = {"order": order.value, "articles": [*articles] if articles else None}
     session = begun(Kind.TRIAGE, title, found.items, query=query, options=options)
     return Engine.begin(library, deck(library, session), session)
+
+
+def recall(
+    library: Library, query: str = "", *, told: Callable[[int, int], object] = lambda *_: None
+) -> Engine[Any]:
+    """Begin to go through the cards of today.
+
+    Args:
+        library: With the cards.
+        query: Which cards.
+        told: Hears when they are found, and may raise to end it.
+
+    Raises:
+        QueryError: The query is none.
+        LibraryError: Nothing is due, or the session could not be saved.
+    """
+    from reader.review.recall.queue import begin
+
+    session = begin(library, query, clock=moment, settings=settings.chosen().review)
+    told(1, 1)
+    if not session.items:
+        asked = " that the query asks for" if query else ""
+        raise LibraryError(f"No card{asked} is due today.")
+    return Engine.begin(library, deck(library, session), session)
+
+
+def adjudicate(  # noqa: PLR0913 # each of them is said by name
+    library: Library,
+    query: str = "",
+    *,
+    one: str,
+    other: str,
+    everything: bool = False,
+    told: Callable[[int, int], object] = lambda *_: None,
+) -> Engine[Any]:
+    """Begin to settle what two annotators marked differently; what both say alike is taken over.
+
+    Args:
+        library: With the articles.
+        query: Which differences.
+        one: An annotator: a name, the folder of a library, or a file.
+        other: The other.
+        everything: Whether to ask again what was settled.
+        told: Hears when they are found, and may raise to end it.
+
+    Raises:
+        QueryError: The query is none.
+        LibraryError: They differ in nothing, one of them cannot be found, or it could not be saved.
+    """
+    from reader.review.adjudicate.queue import begin
+
+    made = begin(library, one, other, query, everything=everything)
+    told(1, 1)
+    if made.unanimous.edits:
+        library.apply(made.unanimous)
+    if not made.session.items:
+        asked = " that the query asks for" if query else ""
+        said = f"{one} and {other} differ in nothing{asked} that is open."
+        raise LibraryError(" ".join((said, *made.notes)))
+    return Engine.begin(library, deck(library, made.session), made.session)
 
 
 def _triage_title(library: Library, query: str, articles: Sequence[str] | None) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader import sessions
+from reader import sessions, settings
 from reader.everyone import machine_read
+from reader.library.clock import moment
 from reader.review.session import Kind
 from reader.wording import counted
 
@@ -51,9 +52,10 @@ def offers(library: Library) -> Iterator[tuple[Offer | None, str]]:
 def _recall(library: Library) -> Offer:
     from reader.review.recall.queue import waiting
 
-    due, new = waiting(library)
-    parts = [counted(due, "card") + " due"] if due else []
-    parts += [f"{new:,} new"] if new else []
+    some = waiting(library, "", now=moment(), settings=settings.chosen().review)
+    parts = [f"{counted(some.due, 'card')} due"] if some.due else []
+    parts += [f"{some.new:,} new"] if some.new else []
+    parts += [f"{some.later:,} more on later days"] if some.later else []
     detail = " · ".join(parts) or "nothing is due · c on a mark in an article makes it a card"
     return Offer(Kind.RECALL, _DUE, detail, sessions.recall)
 

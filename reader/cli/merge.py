@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NOUNS = {
     "answers": ("answer in a review", "answers in reviews"),
     "annotations": ("annotation", "annotations"),
+    "gold": ("settled mark", "settled marks"),
     "people": ("speaker", "speakers"),
     "queries": ("saved query", "saved queries"),
     "tags": ("tag", "tags"),

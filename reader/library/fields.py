@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.attribution.model import QuoteKind, SpeakerKind
 from reader.library.legible import legible
@@ -18,10 +18,14 @@ from reader.library.model import (
 from reader.library.schedule import CARD, from_schedule, to_schedule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from reader.library.journal import Made
+    from reader.library.model import Edit
     from reader.library.records import Record
 
+
+_Done = TypeVar("_Done", "Edit", "Made")
 
 FOLLOWED_BY = "followed_by"
 """Field of an article's own record: the id of the article that has its later text."""
@@ -29,6 +33,10 @@ FOLLOWS = "follows"
 """Field of an article's own record: the id of the article that had its text before."""
 NOTE = "note"
 """Field of an article's own record, as of others: what a reader thinks of it."""
+LAYER = "layer"
+"""Field of an annotation: the layer it is of, beside those that readers make; none for theirs."""
+PROVENANCE = "provenance"
+"""Field of an annotation of a layer: how it came about. Whatever is done to it is told there."""
 ON = "on"
 """Field of an annotation: the id of the article in whose text its place is."""
 
@@ -37,6 +45,12 @@ INTO = "into"
 
 PLACES = frozenset({"target", "attribution", ON})
 """Fields of a record that carrying changes."""
+
+
+def without_layers(edits: Sequence[_Done]) -> list[_Done]:
+    """Return the edits of what readers themselves make, those of layers left out."""
+    layered = {(each.store, each.record) for each in edits if each.field == PROVENANCE}
+    return [each for each in edits if (each.store, each.record) not in layered]
 
 
 def tag_field(tag_id: str) -> str:
@@ -115,6 +129,8 @@ def to_annotation(record: Record) -> Annotation:
             for field, values in sorted(record.get("conflicts", {}).items())
         ),
         card=to_schedule(record.get(CARD)),
+        layer=record.get(LAYER, ""),
+        provenance=record.get(PROVENANCE),
     )
 
 

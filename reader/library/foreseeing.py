@@ -31,7 +31,7 @@ def foreseen(reading: Reading, change: Change) -> Reading:
     know whose it was before.
     """
     values: dict[str, _Values] = {}
-    for store, record, field, value in change.edits:
+    for store, record, field, value in fields.without_layers(change.edits):
         values.setdefault(store, {}).setdefault(record, {})[field] = value
     tags, people = reading.tags, reading.people
     if CODEBOOK in values:
@@ -68,7 +68,8 @@ def _is_same(one: Annotation, other: Annotation) -> bool:
 def used(recent: Recent, change: Change) -> Recent:
     """Return which tags will have been used last."""
     prefix = fields.tag_field("")
-    given = [each.field for each in reversed(change.edits) if each.value is True]
+    own = fields.without_layers(change.edits)
+    given = [each.field for each in reversed(own) if each.value is True]
     ids = dict.fromkeys(each.removeprefix(prefix) for each in given if each.startswith(prefix))
     if not ids:
         return recent

@@ -12,7 +12,7 @@ import orjson
 
 from reader.library import records
 from reader.library.clock import Clock, new_id, replica
-from reader.library.fields import FOLLOWED_BY
+from reader.library.fields import FOLLOWED_BY, without_layers
 from reader.library.journal import Journal, Made, Step, StepKind, done, undone
 from reader.library.layout import SHARED, is_id, is_review, own_id
 from reader.library.model import Change, Edit, Recent
@@ -189,7 +189,8 @@ def _given(step: Step) -> tuple[str, ...]:
     if step.kind is StepKind.UNDO:
         return ()
     prefix = "tag:"
-    fields = (made.field for made in reversed(step.edits) if made.value is True)
+    own = without_layers(step.edits)
+    fields = (made.field for made in reversed(own) if made.value is True)
     return tuple(
         dict.fromkeys(field.removeprefix(prefix) for field in fields if field.startswith(prefix))
     )

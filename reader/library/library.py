@@ -206,6 +206,13 @@ class Library:
         """Return what readers made of an article, oldest first."""
         return self._said(article_id)[0]
 
+    def layer(self, article_id: str, name: str) -> tuple[Annotation, ...]:
+        """Return what stands in a layer beside what readers made of an article, oldest first."""
+        resolved = resolver(self.tags(), self.people())
+        with self._access.reading():
+            records = self._stores.live(article_id, name)
+        return tuple(map(resolved, self._values(article_id, records, fields.to_annotation)))
+
     def refresh(self, reading: Reading) -> Reading:
         """Return a reading as the library is now; the same one when nothing has changed."""
         annotations, tags, people = said = self._said(reading.article.id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.article.model import Article, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.attribution.model import Attribution, QuoteKind, Speaker
     from reader.library.mark_list import Marks
@@ -86,6 +86,10 @@ class Annotation(NamedTuple):
     conflicts: tuple[Conflict, ...] = ()
     card: Schedule | None = None
     """When it is to be seen again, where somebody said whether it is."""
+    layer: str = ""
+    """Which layer beside the reader's annotations it is of; empty for those."""
+    provenance: Mapping[str, Any] | None = None
+    """How it came about, as JSON, where it is of a layer."""
 
     @property
     def spans(self) -> tuple[Span, ...]:

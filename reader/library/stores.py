@@ -6,6 +6,7 @@ import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from reader.library.fields import LAYER
 from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id, is_review, own_id
 from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import LibraryError
@@ -50,14 +51,14 @@ class Stores:
                 self._databases.pop(next(iter(self._databases)))
             return database
 
-    def live(self, store: str) -> list[Record]:
-        """Return the records of a store that are not deleted, oldest first."""
+    def live(self, store: str, layer: str = "") -> list[Record]:
+        """Return the records of a layer of a store that are not deleted, oldest first."""
         # Not by TinyDB's search, which makes a document of each: every key press reads them.
         tables = self.database(store).file.read() or {}
         return [
             {"id": f"{int(key):032x}", **record}
             for key, record in tables.get(table_of(store), {}).items()
-            if DELETED not in record
+            if DELETED not in record and record.get(LAYER, "") == layer
         ]
 
     def record(self, store: str, record_id: str) -> Record | None:

@@ -33,6 +33,7 @@ def of_file(library: Library, path: Path, whose: str = "") -> Coding:
     Raises:
         LibraryError: It cannot be read, is of no form that is known, or has that of several.
     """
+    read = _version(path)
     lines = Lines(Called(library), text_in(library))
     said = [*_said(path, lines)]
     by = Counter(each.creator for each in said)
@@ -44,14 +45,36 @@ def of_file(library: Library, path: Path, whose: str = "") -> Coding:
             titles.setdefault(each.article, each.title)
             coded.setdefault(each.article, []).extend([each.coded] if each.coded else [])
     both = {article: parted(each) for article, each in coded.items()}
+    marks = {article: marks for article, (marks, _) in both.items()}
+
+    def look(article: str) -> tuple[Coded, ...]:
+        nonlocal read, marks
+        if (now := _version(path)) != read:
+            read, marks = now, dict(of_file(library, path, whose).marks)
+        return marks.get(article, ())
+
     return Coding(
         min(filter(None, creators), default=path.stem),
-        {article: marks for article, (marks, _) in both.items()},
+        marks,
         {article: rejected for article, (_, rejected) in both.items()},
         titles,
         lines.text,
         sum(each.lost for each in said if each.creator in creators),
+        look,
     )
+
+
+def _version(path: Path) -> tuple[int, int]:
+    """Return what is another value when a file was written again.
+
+    Raises:
+        LibraryError: It is not there any more.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise LibraryError(f"{path} cannot be read: {error.strerror}.") from error
+    return status.st_mtime_ns, status.st_size
 
 
 def _said(path: Path, lines: Lines) -> Iterator[Said]:

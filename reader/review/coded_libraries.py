@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.mark_list import Placed
-    from reader.library.model import Reading
+    from reader.library.model import Annotation, Reading
     from reader.library.search.query import Query
 
 
@@ -75,15 +75,31 @@ def _coding(
     called, left_out = Called(library), 0
     for article in other.index.annotation_ids(other.index.search(query).keys):
         reading = other.reading(article, (), ())
-        theirs = [each for each in reading.annotations if each.creator in creators]
+        theirs = _by(reading, creators)
         if not theirs:
             continue
-        placed = [reading.marks.placed.get(each.id) for each in theirs]
-        coded = [_coded(reading, each, called) for each in placed if each and each.spans]
+        coded = _placed(reading, theirs, called)
         marks[article], rejected[article] = parted(coded)
         titles[article] = reading.article.title
         left_out += len(theirs) - len(coded)
-    return Coding(name, marks, rejected, titles, text_in(other, library), left_out)
+
+    def look(article: str) -> tuple[Coded, ...]:
+        if article not in other:
+            return ()
+        reading = other.reading(article, (), ())
+        return parted(_placed(reading, _by(reading, creators), Called(library)))[0]
+
+    return Coding(name, marks, rejected, titles, text_in(other, library), left_out, look)
+
+
+def _by(reading: Reading, creators: Container[str]) -> list[Annotation]:
+    return [each for each in reading.annotations if each.creator in creators]
+
+
+def _placed(reading: Reading, annotations: list[Annotation], called: Called) -> list[Coded]:
+    """Return those that have a certain place, as they are compared."""
+    placed = (reading.marks.placed.get(each.id) for each in annotations)
+    return [_coded(reading, each, called) for each in placed if each and each.spans]
 
 
 def _coded(reading: Reading, placed: Placed, called: Called) -> Coded:

@@ -63,6 +63,7 @@ RECALL: tuple[Action, ...] = (
     Action("grade", tuple("1234"), "Again, hard, good or easy", ANSWERING, "", True),
     Action("retire", ("d",), "Retire the card: it is asked no more", ANSWERING, "retire"),
     Action("snooze", ("z",), "Snooze it until a date", ANSWERING, "snooze"),
+    Action("ask_else", ("p",), "Let the card ask something else", ANSWERING),
     *_CARD,
     _FLAGGING,
     *_SITTING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from textual._context import visible_screen_stack
 
 from reader.article import Article, article_from_text
 from reader.library import Library
+from tests.tui.disk import Disk
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -45,6 +46,14 @@ def article() -> Article:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "library"
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
+    """All that the library writes goes through it."""
+    made = Disk(monkeypatch)
+    yield made
+    made.going.set()
 
 
 Opened = tuple["QuothApp", "Pilot[None]"]

@@ -20,6 +20,7 @@ from reader.library.anchor.anchoring import Alignment
 from reader.library.fields import (
     FOLLOWED_BY,
     FOLLOWS,
+    LAYER,
     NOTE,
     ON,
     PLACES,
@@ -115,7 +116,7 @@ def carry(stores: Stores, clock: Clock, texts: Texts, old: str, new: str) -> Car
                 if copy.fresh:
                     after = copy.placed(old, texts)
                     theirs.set(after)
-                    counts[ON in after] += DELETED not in after
+                    counts[ON in after] += DELETED not in after and not after.get(LAYER)
     return Carried(*counts)
 
 

@@ -271,7 +271,10 @@ def _about(comment: bytes) -> dict[str, Any]:
 def _annotations(content: bytes) -> int:
     """Count the annotations of an article's file without parsing it: this is for all files."""
     records = content.partition(b'\n"meta": {')[0]
-    return records.count(b'"log":[[') - records.count(b'"deleted":true')
+    return sum(
+        b'"log":[[' in line and b'"deleted":true' not in line and b'"layer":"' not in line
+        for line in records.splitlines()
+    )
 
 
 def _name(temporary: Path, stem: str, slug: str) -> Path:

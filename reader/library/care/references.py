@@ -69,7 +69,8 @@ class References:
                 continue
             self._relate(name, record.get("on"))
             self._use(record)
-            lost += article is not None and _is_lost(article, record)
+            own = not record.get(fields.LAYER)
+            lost += own and article is not None and _is_lost(article, record)
         if lost:
             yield Finding(
                 "orphans",

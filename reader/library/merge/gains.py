@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reader.library.fields import LAYER
 from reader.library.layout import SHARED
 from reader.library.merge.conflicts import Disagreement, disagreements, twins
 from reader.library.migrations import ABOUT
@@ -23,9 +24,9 @@ class Gain:
 
     articles: int = 0
     added: Counter[str] = field(default_factory=Counter)
-    """By table, how many records are there, and not deleted, that were not."""
+    """By table or layer, how many records are there, and not deleted, that were not."""
     changed: Counter[str] = field(default_factory=Counter)
-    """By table, of how many records more is known than before."""
+    """By table or layer, of how many records more is known than before."""
     conflicts: list[Disagreement] = field(default_factory=list)
     """What waits for a decision that did not wait before."""
     twins: list[str] = field(default_factory=list)
@@ -45,15 +46,19 @@ class Gain:
         for name in after.keys() - {"meta"}:
             was, now = before.get(name, {}), after[name]
             live, lived = ({key for key in each if DELETED not in each[key]} for each in (now, was))
-            added = len(live - lived)
-            changed = sum(_log(was[key]) != _log(now[key]) for key in (now.keys() & was.keys()))
-            self.added += Counter({name: added})
-            self.changed += Counter({name: changed})
-        known = [*disagreements(store, before)]
-        self.conflicts += (each for each in disagreements(store, after) if each not in known)
+            known = now.keys() & was.keys()
+            changed = [key for key in known if _log(was[key]) != _log(now[key])]
+            self.added += Counter(_kind(name, now[key]) for key in live - lived)
+            self.changed += Counter(_kind(name, now[key]) for key in changed)
+        apart = [*disagreements(store, before)]
+        self.conflicts += (each for each in disagreements(store, after) if each not in apart)
         if store in SHARED:
             self.twins += sorted({*twins(after)} - {*twins(before)})
         self.articles += not before and "article" in after.get("meta", {}).get(str(ABOUT), {})
+
+
+def _kind(table: str, record: Record) -> str:
+    return str(record.get(LAYER) or table)
 
 
 def _log(record: Record) -> bytes:

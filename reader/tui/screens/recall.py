@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 
+from reader.library.clock import moment
+from reader.library.model import Change
 from reader.library.schedule import Prompt
 from reader.review.deck import Role, line
+from reader.review.recall import cards
+from reader.review.recall.asking import can_ask
+from reader.review.recall.days import told
 from reader.review.recall.deck import ENTER, RETIRE, SNOOZE
+from reader.review.recall.queue import scheduling
 from reader.tui.screens.cards import NO_CARD
 from reader.tui.screens.reviewing import ReviewingScreen
 
 if TYPE_CHECKING:
-    from reader.review.deck import Card, Line
+    from reader.review.deck import Line
+    from reader.review.recall.deck import RecallCard
 
 _GRADES = ("again", "hard", "good", "easy")
 
@@ -23,8 +31,9 @@ class RecallScreen(ReviewingScreen):
 
     KEYMAP = "recall"
     PASSES = "good"
+    card: RecallCard | None
 
-    def lines(self, card: Card) -> list[Line]:
+    def lines(self, card: RecallCard) -> list[Line]:  # type: ignore[override] # the kind's own
         """Return the side of a card that is seen, and what keys do with it."""
         return [*super().lines(card), line(), self._keys_of(card)]
 
@@ -72,21 +81,45 @@ class RecallScreen(ReviewingScreen):
             if until is not None and self.card is card:
                 self.answer(SNOOZE, {"until": until})
 
+    @work
+    async def action_ask_else(self) -> None:
+        """Let the card ask the next of what there is to ask of it."""
+        card = self.card
+        if not self.is_asking() or card is None or card.reading is None:
+            return
+        possible = can_ask(card.reading, card.annotation) if card.annotation else []
+        if len(possible) < 2:
+            self.say("There is nothing else to ask: no note, and nobody is decided to say it")
+            return
+        prompt = possible[(possible.index(self._prompt) + 1) % len(possible)]
+        self.shown = False
+        await self.also(partial(_asking, prompt))
+
     @property
     def _prompt(self) -> Prompt:
-        prompt: Prompt = getattr(self.card, "prompt", Prompt.RESURFACE)
-        return prompt
+        return self.card.prompt if self.card else Prompt.RESURFACE
 
     def _is_hidden(self) -> bool:
         return not self.shown and self._prompt is not Prompt.RESURFACE
 
-    def _keys_of(self, card: Card) -> Line:
-        sign = self.keymap.sign
+    def _keys_of(self, card: RecallCard) -> Line:
+        sign, sign_of = self.keymap.sign, self.keymap.signs
         if card.why and not card.spans:
             return line((sign("good"), Role.KEY), " goes on")
         if self._prompt is Prompt.RESURFACE:
             return line((sign("good"), Role.KEY), " seen")
         if not self.shown:
             return line((sign("turn"), Role.KEY), " shows it")
-        told = zip(self.keymap.signs("grade"), _GRADES, strict=False)
-        return line(*(part for key, grade in told for part in ((key, Role.KEY), f" {grade}   ")))
+        planned, now = scheduling(self.app.settings.review), moment()
+        known, today = card.schedule or cards.begun(now), planned.days.of(now)
+        days = (told(each, today) for each in planned.again_on(known, now).values())
+        parts: list[tuple[str, Role]] = []
+        for key, grade, day in zip(sign_of("grade"), _GRADES, days, strict=False):
+            parts += [(key, Role.KEY), (f" {grade}", Role.PLAIN), (f" {day}   ", Role.QUIET)]
+        return line(*parts)
+
+
+def _asking(prompt: Prompt, card: RecallCard) -> Change:
+    if card.reading is None or card.annotation is None:
+        return Change(card.why or "It is no card any more", ())
+    return cards.ask(card.reading, card.annotation, prompt, moment())

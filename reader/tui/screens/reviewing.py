@@ -108,12 +108,12 @@ class ReviewingScreen(AnsweringScreen):
 
     def action_summary(self) -> None:
         """Show what came of the session so far."""
-        if self.at is None:
-            self.go(self.sitting.next())
-            if self.at is None:
-                self.say("Nothing is left to be answered")
-        else:
+        if self.at is not None:
             self.go(None)
+        elif self.sitting.left:
+            self.go(self.sitting.next())
+        else:
+            self.say("Nothing is left to be answered")
 
     async def action_in_context(self) -> None:
         """Open the passage in its article; leaving that comes back here."""

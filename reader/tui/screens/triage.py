@@ -129,8 +129,9 @@ class TriageScreen(ReviewingScreen):
             return
         self.say("Looking through the rest …")
         everything = await self.app.store(self._rest, 0.0)
-        choices = [_level(everything, least) for least in _LEVELS]
-        offered = list({choice.detail: choice for choice in choices if choice.value.count}.values())
+        levels = [_level(everything, least) for least in reversed(_LEVELS)]
+        by_count = {choice.detail: choice for choice in levels if choice.value.count}
+        offered = [*reversed(by_count.values())]
         self.say()
         if not offered:
             self.say("Nothing of the rest can be accepted unseen")
