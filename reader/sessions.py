@@ -26,6 +26,10 @@ _LONGEST = 60
 """Characters of an article's title, or of a query, in the title of a session."""
 
 
+class NothingError(LibraryError):
+    """There is nothing to review; the message says so."""
+
+
 def resume(library: Library, session_id: str) -> Engine[Any]:
     """Take up a session where it was left.
 
@@ -71,7 +75,8 @@ def triage(
 
     Raises:
         QueryError: The query is none.
-        LibraryError: Nothing waits for a decision, or the session could not be saved.
+        NothingError: Nothing waits for a decision.
+        LibraryError: The session could not be saved.
         ModelError: What gives proposals is not installed.
     """
     from reader.proposals import proposals
@@ -80,7 +85,7 @@ def triage(
     if not found.items:
         why = " ".join(found.problems)
         asked = " that the query asks for" if query else ""
-        raise LibraryError(why or f"Nothing{asked} waits for a decision.")
+        raise NothingError(why or f"Nothing{asked} waits for a decision.")
     title = _triage_title(library, query, articles)
     options = {"order": order.value, "articles": [*articles] if articles else None}
     session = begun(Kind.TRIAGE, title, found.items, query=query, options=options)
@@ -99,7 +104,8 @@ def recall(
 
     Raises:
         QueryError: The query is none.
-        LibraryError: Nothing is due, or the session could not be saved.
+        NothingError: Nothing is due.
+        LibraryError: The session could not be saved.
     """
     from reader.review.recall.queue import begin
 
@@ -107,7 +113,7 @@ def recall(
     told(1, 1)
     if not session.items:
         asked = " that the query asks for" if query else ""
-        raise LibraryError(f"No card{asked} is due today.")
+        raise NothingError(f"No card{asked} is due today.")
     return Engine.begin(library, deck(library, session), session)
 
 
@@ -132,7 +138,8 @@ def adjudicate(  # noqa: PLR0913 # each of them is said by name
 
     Raises:
         QueryError: The query is none.
-        LibraryError: They differ in nothing, one of them cannot be found, or it could not be saved.
+        NothingError: They differ in nothing.
+        LibraryError: One of them cannot be found, or the session could not be saved.
     """
     from reader.review.adjudicate.queue import begin
 
@@ -143,7 +150,7 @@ def adjudicate(  # noqa: PLR0913 # each of them is said by name
     if not made.session.items:
         asked = " that the query asks for" if query else ""
         said = f"{one} and {other} differ in nothing{asked} that is open."
-        raise LibraryError(" ".join((said, *made.notes)))
+        raise NothingError(" ".join((said, *made.notes)))
     return Engine.begin(library, deck(library, made.session), made.session)
 
 

@@ -6,17 +6,17 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from reader.cli.near import near
-from reader.cli.replies import Reply
+from reader.cli.replies import Reply, Steps
 from reader.cli.tagging import tags_named
 from reader.library.legible import legible
 from reader.review.adjudicate.verdicts import REASONS, Verdict
-from reader.review.deck import Line, Role, line
+from reader.review.deck import Line, Role, Status, line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.library.model import Reading
-    from reader.review.adjudicate.deck import AdjudicationCard
+    from reader.review.adjudicate.card import AdjudicateCard
 
 _VERDICTS = {
     "1": Verdict.LEFT,
@@ -43,18 +43,18 @@ Enter: take the version that is proposed, or your own. 1: the left one. 2: the r
 Your own version, then Enter: v its words. s Mara Voss. t claim, rent. a a note.
 r gap: why they differ, before you decide: ambiguous, gap, slip, edge or taste; then your words."""
     OFFER = "1 takes the left version, 2 the right one, Enter the one that is proposed"
-    STEPS: ClassVar = MappingProxyType({})
+    STEPS: ClassVar[Steps] = MappingProxyType({})
 
     def __init__(self) -> None:
         self.own: dict[str, Any] = {}
         self.shown = True
         self._because: dict[str, str] = {}
 
-    def turn_to(self, _: AdjudicationCard | None) -> None:
+    def turn_to(self, _: AdjudicateCard | None) -> None:
         """Forget the version of one's own, and the reason."""
         self.own, self._because = {}, {}
 
-    def below(self, card: AdjudicationCard) -> list[Line]:
+    def below(self, card: AdjudicateCard) -> list[Line]:
         """Return what was said of the card so far."""
         made = []
         if self.own and card.reading:
@@ -65,8 +65,14 @@ r gap: why they differ, before you decide: ambiguous, gap, slip, edge or taste; 
             made.append(line(f"They differ because: {why}."))
         return made
 
-    def reply(self, card: AdjudicationCard, command: str, said: str) -> Reply | str | None:
-        """Return what a line means."""
+    def reply(self, card: AdjudicateCard, command: str, said: str) -> Reply | str | None:
+        """Return what a line means; what was settled already, and read so, is settled anew."""
+        meant = self._meant(card, command, said)
+        if isinstance(meant, Reply) and card.status is Status.SETTLED:
+            return meant._replace(detail={**meant.detail, "again": True})
+        return meant
+
+    def _meant(self, card: AdjudicateCard, command: str, said: str) -> Reply | str | None:
         if command == "":
             own = {"own": self._as_json()} if self.own else {}
             return Reply(Verdict.OWN if self.own else Verdict.PROPOSAL, {**own, **self._because})
@@ -78,7 +84,7 @@ r gap: why they differ, before you decide: ambiguous, gap, slip, edge or taste; 
             return self._make(card, command, said)
         return None
 
-    def _make(self, card: AdjudicationCard, command: str, said: str) -> str:
+    def _make(self, card: AdjudicateCard, command: str, said: str) -> str:
         """Put something into the version of one's own."""
         if card.reading is None or not card.spans:
             return card.why or "There is nothing here to decide on."
@@ -96,7 +102,7 @@ r gap: why they differ, before you decide: ambiguous, gap, slip, edge or taste; 
             self.own[_OWN[command]] = "" if said == "-" else said
         return str(self.below(card)[0])
 
-    def _reason(self, card: AdjudicationCard, said: str) -> str:
+    def _reason(self, card: AdjudicateCard, said: str) -> str:
         word, _, remark = said.partition(" ")
         meant = [each for each in REASONS if word and each.startswith(word.lower())]
         if len(meant) != 1:

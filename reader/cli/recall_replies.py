@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from reader.cli.replies import MARKING, Reply
+from reader.cli.replies import MARKING, Reply, Steps
 from reader.library.schedule import Prompt
 from reader.review.recall.deck import ENTER, RETIRE, SNOOZE
 
@@ -25,7 +25,7 @@ Enter: show what is hidden; then: good. Of a card that hides nothing: seen.
 d: retire it, it is asked no more. z tomorrow: put it off; also z 10, z 2w, z 3m, z 2026-12-24.
 {MARKING}"""
     OFFER = "Enter shows what is hidden, then 1 is again, 2 hard, 3 or Enter good, 4 easy"
-    STEPS: ClassVar = MappingProxyType({})
+    STEPS: ClassVar[Steps] = MappingProxyType({})
 
     def __init__(self) -> None:
         self.own: dict[str, Any] = {}

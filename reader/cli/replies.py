@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 from reader.review.session import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
     from reader.review.deck import Card, Line
     from reader.review.engine import Engine
 
@@ -25,6 +24,11 @@ MARKING = "t claim, rent: tag it, or untag it. a words: write a note on it; a -:
 """What can be typed of a passage where that is no answer to it."""
 
 
+Steps = Mapping[str, Callable[["Engine[Any]", str, Iterator[str]], str]]
+"""What is done at a letter, from the session, what stands behind the letter, and the lines that are
+still to come: returns what is to be said of it."""
+
+
 class Replies(Protocol):
     """How the lines of one kind of session are meant; it knows what was said of the card so far."""
 
@@ -32,11 +36,8 @@ class Replies(Protocol):
     """What can be typed that other kinds do not have, in lines."""
     OFFER: str
     """The most useful of that, in a sentence."""
-    STEPS: Mapping[str, Callable[[Engine[Any], str, Iterator[str]], str]]
-    """What is no answer to the card, by its letter: does it, and returns what is to be said.
-
-    It is given what stands behind the letter, and the lines that are still to come.
-    """
+    STEPS: Steps
+    """What is no answer to the card, by its letter."""
     own: dict[str, Any]
     """What was put right on the card, before it is answered."""
     shown: bool

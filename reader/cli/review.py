@@ -69,7 +69,7 @@ def run(given: argparse.Namespace) -> int:
 
     Raises:
         ArticleError: An article that was named is not there.
-        LibraryError: There is nothing to review, no such session, or it could not be saved.
+        LibraryError: There is no such session, or it could not be saved.
         ModelError: What gives proposals is not installed.
     """
     allow_any_letter()
@@ -119,9 +119,14 @@ def _adjudicate(library: Library, given: argparse.Namespace) -> int:
 
 def _begin(library: Library, given: argparse.Namespace, wish: Wish) -> int:
     from reader.cli.search import asked
+    from reader.sessions import NothingError
 
     query = asked(library, wish.query)
-    return Sessions(library, given).begin(wish._replace(query=query), anew=given.new)
+    try:
+        return Sessions(library, given).begin(wish._replace(query=query), anew=given.new)
+    except NothingError as nothing:
+        complain(nothing)
+        return NOTHING_FOUND
 
 
 def _resume(library: Library, given: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from reader.cli.lists import say
 from reader.cli.replies import Reply
 from reader.cli.spoken import closed
 from reader.cli.tagging import tagged, tags_there
+from reader.cli.told_reviews import short
 from reader.library import LibraryError, changes
 from reader.review.context import context
 from reader.review.history import far
@@ -195,7 +196,8 @@ class Reviewing:
         sitting = self._engine.refresh()
         if sitting.state is State.OPEN:
             done = f"{sitting.total - sitting.left:,} of {sitting.total:,} answered"
-            say(f"{done}, and kept; quoth review resume {sitting.session.id[:8]} goes on.")
+            known = short(sitting.session.id, self._engine.library.reviews)
+            say(f"{done}, and kept; quoth review resume {known} goes on.")
 
     def _help(self, _: str) -> None:
         say(f"{self._asking.replies.HELP}\n{_HELP}")

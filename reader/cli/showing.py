@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader import settings
 from reader.cli import places
@@ -14,6 +14,8 @@ from reader.wording import counted
 if TYPE_CHECKING:
     from reader.article import Article, Span
     from reader.library import Library
+    from reader.page.colours import Depth
+    from reader.review.engine import Engine
 
 
 def show(
@@ -41,15 +43,27 @@ def show(
         return print_article(library, article, at) if article else print_list(library)
     if article and article.origin == "-":
         _take_keys_from_terminal()
-    from reader.page import colours
-
-    wanted = settings.chosen()
-    depth = colours.settle(os.environ, wanted.colours)
-    # Textual reads this when it is imported.
-    os.environ.setdefault("TEXTUAL_ANIMATIONS", wanted.motion)
+    depth = _depth()
     from reader.tui.app import run as run_screen
 
     return run_screen(library, article, at, depth=depth, mouse=mouse)
+
+
+def show_reviews(library: Library, engine: Engine[Any] | None = None, *, mouse: bool = True) -> int:
+    """Open a review session on the screen, or the list of all there is to review."""
+    depth = _depth()
+    from reader.tui.review_app import run as run_screen
+
+    return run_screen(library, engine, depth=depth, mouse=mouse)
+
+
+def _depth() -> Depth:
+    """Return how many colours the screen will have; to be asked before Textual is imported."""
+    from reader.page import colours
+
+    wanted = settings.chosen()
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", wanted.motion)  # Textual reads it then
+    return colours.settle(os.environ, wanted.colours)
 
 
 def print_article(library: Library, article: Article, at: Span | None = None) -> int:

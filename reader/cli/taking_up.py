@@ -15,7 +15,7 @@ from reader.cli.outcomes import OK
 from reader.cli.plain import keeping_what_was_done
 from reader.cli.search import asked
 from reader.cli.spoken import closed
-from reader.cli.told_reviews import told
+from reader.cli.told_reviews import short, told
 from reader.cli.waiting import progress
 from reader.library import LibraryError
 from reader.review.history import far, kept, unfinished
@@ -108,7 +108,8 @@ class Sessions:
     def _taken_up(self, session_id: str) -> Engine[Any]:
         engine = sessions.resume(self._library, session_id)
         if engine.sitting.state is State.DISCARDED:
-            again = f"quoth review discard --undo {session_id[:8]} takes it up again"
+            known = short(session_id, self._library.reviews)
+            again = f"quoth review discard --undo {known} takes it up again"
             raise LibraryError(f"{engine.sitting.session.title} was discarded; {again}.")
         return engine
 

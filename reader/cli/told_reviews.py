@@ -15,9 +15,13 @@ from reader.review.history import chart, days, far, figures, kept
 from reader.review.session import PASSED, SKIPPED, sitting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.library import Library
     from reader.review.session import Sitting
 
+_SHORTEST = 8
+"""Characters of an id that are shown."""
 _SHOWN = 5
 """How many of several sessions are named."""
 
@@ -35,8 +39,19 @@ def identity(library: Library, beginning: str) -> str:
         raise LibraryError(
             f"There is no review session {beginning}. quoth review list shows them all."
         )
-    known = ", ".join(each[:12] for each in found[:_SHOWN])
+    known = ", ".join(short(each, found) for each in found[:_SHOWN])
     raise LibraryError(f"{len(found)} review sessions begin with {beginning}: {known}.")
+
+
+def short(session_id: str, ids: Iterable[str]) -> str:
+    """Return the beginning of a session's id that no other one of some has.
+
+    Those that were begun within a minute have eight characters in common.
+    """
+    others = [each for each in ids if each != session_id]
+    lengths = range(_SHORTEST, len(session_id))
+    clear = (n for n in lengths if not any(each.startswith(session_id[:n]) for each in others))
+    return session_id[: next(clear, None)]
 
 
 def tell_all(library: Library, *, as_json: bool) -> int:
@@ -44,17 +59,18 @@ def tell_all(library: Library, *, as_json: bool) -> int:
     found = kept(library)
     for problem in found.problems:
         complain(problem)
+    ids = [*library.reviews]
     for each in found.sittings:
-        print(_json(_record(each)) if as_json else told(each))
+        listed = f"{short(each.session.id, ids)}  {told(each)}"
+        print(_json(_record(each)) if as_json else listed)
     if not found.sittings and not as_json:
         print("There are no review sessions yet: quoth review triage begins one", file=sys.stderr)
     return OK
 
 
 def told(each: Sitting) -> str:
-    """Return ``9f0c1a2b  2026-11-26  Triage of all articles: 14 of 40, about 3 min left``."""
-    session = each.session
-    return f"{session.id[:8]}  {_day(session.begun)}  {session.title}: {far(each)}"
+    """Return ``2026-11-26  Triage of all articles: 14 of 40, about 3 min left``."""
+    return f"{_day(each.session.begun)}  {each.session.title}: {far(each)}"
 
 
 def tell_summary(library: Library, beginning: str, *, as_json: bool) -> int:

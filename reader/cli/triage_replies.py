@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from reader.attribution.model import UNKNOWN
 from reader.cli.accepting_rest import accept_rest
 from reader.cli.near import near
-from reader.cli.replies import MARKING, Reply
+from reader.cli.replies import MARKING, Reply, Steps
 from reader.library.legible import legible
 from reader.review.candidates import candidates
 from reader.review.deck import Role, Status, line
@@ -38,7 +38,7 @@ w: a quote, but other words. W: a quote, but by somebody else.
 A 0.9: accept all the rest of which the machine is so sure.
 {MARKING}"""
     OFFER = "Enter accepts the words in brackets and the speaker, x says that it is no quote"
-    STEPS: ClassVar = MappingProxyType({"A": accept_rest})
+    STEPS: ClassVar[Steps] = MappingProxyType({"A": accept_rest})
 
     def __init__(self) -> None:
         self.own: dict[str, Any] = {}

@@ -290,8 +290,12 @@ def run(
 
     The reader may have said in the settings, too, that there is to be no ``mouse``.
     """
-    app = QuothApp(library, article, at, depth=depth)
+    return run_app(QuothApp(library, article, at, depth=depth), mouse=mouse)
+
+
+def run_app(app: QuothApp, *, mouse: bool) -> int:
+    """Run the program until it is left, say what could not be said on it, and return its code."""
     app.run(mouse=mouse and app.settings.mouse)
-    for report in library.reports:
+    for report in app.library.reports:
         print(f"quoth: {report}", file=sys.stderr)
     return app.return_code or 0

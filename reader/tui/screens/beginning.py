@@ -14,6 +14,8 @@ from reader.tui.screens.base import QuothScreen
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.screen import Screen
+
     from reader.review.engine import Engine
     from reader.review.session import Kind
 
@@ -23,6 +25,15 @@ SCREENS = {
     "adjudicate": ("adjudicating", "AdjudicatingScreen"),
 }
 """The module and the class of each kind's screen: only that of the session is imported."""
+
+
+def screen_of(engine: Engine[Any]) -> Screen[Any]:
+    """Return the screen of a session."""
+    module, name = SCREENS[engine.sitting.session.kind]
+    screen: Callable[[Engine[Any]], Screen[Any]] = getattr(
+        import_module(f"reader.tui.screens.{module}"), name
+    )
+    return screen(engine)
 
 
 class LeftError(Exception):
@@ -36,9 +47,7 @@ class BeginningScreen(QuothScreen):
 
     def enter(self, engine: Engine[Any]) -> None:
         """Show a session."""
-        module, name = SCREENS[engine.sitting.session.kind]
-        screen = getattr(import_module(f"reader.tui.screens.{module}"), name)
-        self.app.push_screen(screen(engine))
+        self.app.push_screen(screen_of(engine))
 
     async def resume(self, session_id: str) -> None:
         """Go on with a session where it was left."""

@@ -136,4 +136,4 @@ class ListingScreen(QuothScreen):
 
     async def action_back(self) -> None:
         """Go back to where the reader came from."""
-        self.app.pop_screen()
+        self.app.close_article()
