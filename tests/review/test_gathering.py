@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from reader.article import Article
 from reader.attribution.model import QuoteKind
-from reader.library import Library, LibraryError, changes, speaking
+from reader.library import Change, Library, LibraryError, changes, speaking
 from reader.library.model import Listing, Person
+from reader.library.schedule import Schedule
 from reader.library.search.matching import Names
 from reader.library.search.parsing import QueryError, parse
 from reader.library.search.query import EVERYTHING, And, Not, Or, Query, Term
-from reader.review.asking import NOTHING, Proposal, asked, matches, of_article, within
+from reader.review.asking import NOTHING, Proposal, asked, matches, of_article
 from reader.review.session import Item
 from reader.review.triage.gathering import Order, Wanted, gather
 from reader.review.triage.proposed import Proposed
@@ -97,13 +98,7 @@ def test_a_query_asks_a_proposal_what_it_asks_an_annotation(query: str, fits: bo
     ],
 )
 def test_a_query_asks_how_sure_the_machine_is(value: str, fits: bool) -> None:
-    assert matches(Term("confidence", value), SAID, NOBODY) is fits
-
-
-@pytest.mark.parametrize("value", ["", "..", "sure", "<", "2", "0.5.7", "<0.5..0.7"])
-def test_what_says_nothing_about_confidence_is_an_error(value: str) -> None:
-    with pytest.raises(ValueError, match=r"^.*$"):
-        within(value)
+    assert matches(parse(f"confidence:{value}"), SAID, NOBODY) is fits
 
 
 def test_somebody_is_found_by_every_name_that_the_library_knows() -> None:
@@ -149,6 +144,16 @@ def test_what_was_decided_is_left_out_and_what_was_tagged_is_not(library: Librar
     (item,) = gather(library, Wanted("tag:claim"), Machine()).items
     assert item.annotation
     assert Proposed.unpacked(item.detail).speaker == "Mara Voss"
+
+
+def test_a_proposal_that_somebody_made_a_card_is_found_as_one(library: Library) -> None:
+    said = Machine()(article())
+    reading = library.reading(article().id, said.attributions, said.speakers)
+    assert found(library, "is:card") == []
+    edits = changes.schedule(reading, reading.marks[2].spans, Schedule(card_id=1))
+    library.apply(Change("A card", edits))
+    assert found(library, "is:card") == [QUOTES[2]]
+    assert found(library, "is:retired OR is:due") == []
 
 
 @pytest.mark.parametrize(
