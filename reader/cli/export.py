@@ -24,7 +24,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--query", "-q", metavar="QUERY", help="only annotations that quoth search would find"
     )
-    parser.add_argument("--format", "-f", required=True, help="markdown, csv, jsonl, w3c, …")
+    parser.add_argument("--format", "-f", required=True, help="markdown, csv, gold, jsonl, w3c, …")
     parser.add_argument("--output", "-o", default="-", metavar="FILE", help="a new file")
     parser.add_argument(
         "--proposals",
@@ -53,7 +53,8 @@ def run(given: argparse.Namespace) -> int:
     identities = [places.identity(library, name) for name in given.articles]
     only = found_ids(library, given.query) if given.query is not None else None
     if not given.articles:
-        identities = list(only) if only is not None else [x.id for x in library.listings()]
+        known = (each.id for each in library.listings() if each.annotations or not looks)
+        identities = list(known if only is None else only)
     chosen = readings(
         library,
         identities,

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TextIO
 
-from reader.article.overlaps import meet
 from reader.attribution.kinds import kind_of
 from reader.attribution.model import UNKNOWN
 from reader.attribution.quotation_marks import quotation_marks
 from reader.exchange.json_text import json_text
-from reader.exchange.sources import mentions, named
+from reader.exchange.sources import beside, mentions, named
 from reader.library.mark_list import PROPOSED
 from reader.library.model import Decision, MarkState
 from reader.library.reasons import UNSETTLED
@@ -119,7 +118,7 @@ def _attribution(reading: Reading, mark: Mark, quotations: Sequence[Quotation]) 
     source, by_machine = named(reading, mark)
     told: dict[str, Any] = {
         "source": _places(source),
-        "cue": _places(span for span in mark.cue if not meet([span], mark.spans)),
+        "cue": _places(beside(mark, mark.cue)),
         "content": _places(mark.spans),
         "kind": kind_of(text, mark.spans, quotations).value,
         "status": mark.state.value,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.article.locating import occurrences
 from reader.article.overlaps import meet
 from reader.attribution.model import UNKNOWN
+from reader.library.model import MarkState
 from reader.library.search.keys import fold
 
 if TYPE_CHECKING:
@@ -28,13 +29,20 @@ def named(reading: Reading, mark: Mark) -> tuple[tuple[Span, ...], bool]:
     What it found is right, unless it names somebody else than the reader did: "she" may be anyone,
     "Leo Marr" may not.
     """
-    found = tuple(span for span in mark.source if not meet([span], mark.spans))
+    found = beside(mark, mark.source)
     proposed = _proposed(mark)
     same = bool(proposed) and _is(reading, proposed, mark.speaker)
     if same or (found and not _is_another(reading, mark, found)):
         return found, True
     nearest = mentions(reading, mark)[:1]
     return tuple(each for each in nearest if _distance(each, mark.span) <= _NEAR), False
+
+
+def beside(mark: Mark, parts: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what the machine found beside a quote and that other words of it did not take in."""
+    if mark.state is MarkState.ACCEPTED:
+        return tuple(parts)
+    return tuple(span for span in parts if not meet([span], mark.spans))
 
 
 def mentions(reading: Reading, mark: Mark) -> list[Span]:

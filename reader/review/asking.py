@@ -1,19 +1,19 @@
 """A query asked of the machine's proposals, which no index of the library has.
 
 It means the same as for annotations (``reader.library.search``). What only an annotation can have,
-such as a tag or a date when it was made, a proposal has where a reader tagged or noted it.
+such as a tag or a date when it was made, a proposal has where a reader tagged or noted it. Which
+cards are due or new is asked of the index alone: no proposal is.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.layout import is_id
 from reader.library.model import MarkState
 from reader.library.search.bearing import bears, names_of, whole
 from reader.library.search.keys import fold
-from reader.library.search.query import EVERYTHING, And, Not, Or, Query, Term, bounds
+from reader.library.search.query import EVERYTHING, And, Not, Or, Query, Term, bounds, limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +27,6 @@ NOTHING = Or(())
 
 _OF_ARTICLES = frozenset({"article", "outlet", "date"})
 _SHORTEST_ID = 4
-_SHARE = r"(?:0?\.\d+|[01](?:\.\d+)?)"
-_SHARES = re.compile(
-    rf"(?P<sign>[<>]=?)?(?P<one>{_SHARE})|(?P<low>{_SHARE})?\.\.(?P<high>{_SHARE})?"
-)
 
 
 class Proposal(NamedTuple):
@@ -98,33 +94,6 @@ def asked(query: Query, names: Names) -> Callable[[Proposal], bool]:
             return _term(query, names)
 
 
-def within(value: str) -> Callable[[float], bool]:
-    """Return what tells whether the machine is as sure as ``confidence:`` asks.
-
-    >>> [within(each)(0.7) for each in ("<0.7", ">=0.7", "0.5..0.7", "..0.6", "0.7")]
-    [False, True, True, False, True]
-
-    Raises:
-        ValueError: The value says nothing about that.
-    """
-    found = _SHARES.fullmatch(value)
-    if not found or value == "..":
-        raise ValueError(value)
-    sign, one, low, high = found.group("sign", "one", "low", "high")
-    if one and not sign:
-        return lambda share: round(share, 2) == round(float(one), 2)
-    if sign:
-        edge = float(one)
-        return {
-            "<": lambda share: share < edge,
-            "<=": lambda share: share <= edge,
-            ">": lambda share: share > edge,
-            ">=": lambda share: share >= edge,
-        }[sign]
-    least, most = float(low or 0), float(high or 1)
-    return lambda share: least <= share <= most
-
-
 def _is_about(term: Term, article: Listing) -> bool:
     value = fold(term.value)
     if term.field == "outlet":
@@ -147,8 +116,8 @@ def _term(term: Term, names: Names) -> Callable[[Proposal], bool]:
     if term.field == "speaker":
         return _by(term, names)
     if term.field == "confidence":
-        fits = within(term.value)
-        return lambda proposal: fits(proposal.confidence)
+        least, behind = limits(term.value)
+        return lambda proposal: least <= proposal.confidence < behind
     simple: dict[str, Callable[[Proposal], bool]] = {
         "": lambda each: value in fold(each.words) or _is_noted(each, value),
         "text": lambda each: value in fold(each.words),
@@ -197,5 +166,7 @@ def _of_annotation(term: Term, names: Names) -> Callable[[Annotation], bool]:
         "noted": lambda annotation: bool(annotation.note),
         "tagged": lambda annotation: not names.tags.keys().isdisjoint(annotation.tags),
         "conflict": lambda annotation: bool(annotation.conflicts),
+        "card": lambda annotation: annotation.card is not None and not annotation.card.out,
+        "retired": lambda annotation: annotation.card is not None and annotation.card.retired,
     }
     return known.get(term.value, lambda _: False)

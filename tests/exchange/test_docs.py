@@ -28,7 +28,8 @@ def test_every_format_has_a_chapter(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "language"), [("markdown", "markdown"), ("csv", "csv"), ("jsonl", "json")]
+    ("name", "language"),
+    [("markdown", "markdown"), ("csv", "csv"), ("gold", "json"), ("jsonl", "json")],
 )
 def test_the_example_is_what_is_written(name: str, language: str) -> None:
     written = exported(name, reading(ACCEPTED)).replace("\r\n", "\n")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import exchange
-from reader.exchange import csv, jsonl, markdown, w3c
-from tests.exchange.readings import PASSAGE, REJECTED, reading
+from reader.exchange import csv, gold, jsonl, markdown, w3c
+from tests.exchange.readings import ACCEPTED, PASSAGE, REJECTED, reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.library.model import Reading
 
-EXPORTERS: tuple[exchange.Exporter, ...] = (csv, jsonl, markdown, w3c)
+EXPORTERS: tuple[exchange.Exporter, ...] = (csv, gold, jsonl, markdown, w3c)
 
 PLUGIN = """
 name, description, suffix, media_type = "shout", "capitals", ".txt", "text/plain"
@@ -56,7 +56,7 @@ def test_an_unknown_format_names_the_nearest_and_all() -> None:
     with pytest.raises(exchange.ExchangeError) as caught:
         exchange.export([], "cvs", io.StringIO())
     assert str(caught.value) == (
-        "There is no format 'cvs'. Did you mean 'csv'? There are: csv, jsonl, markdown, w3c."
+        "There is no format 'cvs'. Did you mean 'csv'? There are: csv, gold, jsonl, markdown, w3c."
     )
 
 
@@ -110,9 +110,9 @@ def test_an_article_is_written_before_the_next_one_is_read(name: str) -> None:
     out = io.StringIO()
 
     def library() -> Iterator[Reading]:
-        yield reading(PASSAGE)
-        assert "splits council" in out.getvalue()
-        yield reading(PASSAGE)
+        yield reading(ACCEPTED)
+        assert "another winter" in out.getvalue()
+        yield reading(ACCEPTED)
 
     assert exchange.export(library(), name, out) == 2
 
@@ -123,8 +123,8 @@ def test_standard_output_passes_every_letter_and_line_end(
 ) -> None:
     windows = io.TextIOWrapper(io.BytesIO(), encoding="cp1252", newline="\r\n")
     monkeypatch.setattr(sys, "stdout", windows)
-    exchange.export([reading(PASSAGE)], name, windows)
+    exchange.export([reading(ACCEPTED)], name, windows)
     expected = io.StringIO(newline="")
-    exchange.export([reading(PASSAGE)], name, expected)
+    exchange.export([reading(ACCEPTED)], name, expected)
     assert windows.buffer.getvalue() == expected.getvalue().encode()
     assert windows.encoding == "cp1252"

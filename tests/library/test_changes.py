@@ -183,6 +183,16 @@ def test_a_correction_of_the_words_replaces_the_proposal_however_far_it_moved(ac
     assert len(now.marks) == 3
 
 
+def test_other_words_may_be_said_by_somebody_else(act: Act) -> None:
+    place = span("“We will not raise the rent")
+    now = act(lambda now: changes.set_span(now, now.marks[0], [place], " Leo\nMarr "))
+    mark = now.marks[0]
+    assert (mark.spans, mark.speaker) == ((place,), "Leo Marr")
+    assert mark.annotation
+    assert mark.annotation.attribution
+    assert mark.annotation.attribution.proposed_speaker == "Mara Voss"
+
+
 def test_a_passage_that_nobody_says_stays_one_when_it_is_moved(act: Act) -> None:
     act(lambda now: changes.tag(now, PASSAGE, changes.create_tag("mood")[0]))
     moved = [Span(PASSAGE[0].start, PASSAGE[0].end - 1)]

@@ -164,3 +164,20 @@ def test_the_note_on_an_article_follows_once(
     library.add(reading.article)
     library.add(later)
     assert library.reading(later.id, (), ()).note == ""
+
+
+def test_the_latest_text_of_an_article_is_known_by_the_id_of_any(
+    annotated: Library, article: Article, later: Article
+) -> None:
+    last = text_of(article, f"{LATER}\n\nCorrected on Monday.")
+    annotated.add(later)
+    annotated.add(last)
+    assert {annotated.upkeep.latest(each.id) for each in (article, later, last)} == {last.id}
+
+
+def test_who_goes_back_to_an_earlier_text_has_that_as_the_latest(
+    annotated: Library, article: Article, later: Article
+) -> None:
+    annotated.add(later)
+    annotated.add(article)
+    assert annotated.upkeep.latest(later.id) == article.id

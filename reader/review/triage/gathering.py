@@ -83,7 +83,7 @@ def gather(
 
     Raises:
         QueryError: A text is no query.
-        LibraryError: An article that was named is not there, or the library cannot be read.
+        LibraryError: An article that was named cannot be read, or the library cannot.
         ModelError: What gives proposals is not installed.
     """
     query = parse(wanted.query) if isinstance(wanted.query, str) else wanted.query
@@ -102,12 +102,11 @@ def gather(
 
 
 def _listings(library: Library, articles: Sequence[str] | None, order: Order) -> list[Listing]:
-    known = {each.id: each for each in library.listings()}
     if articles is None:
-        chosen = [*known.values()]
-    else:
+        chosen = library.listings()
+    else:  # known without the index, which may have a whole library to catch up with
         latest = dict.fromkeys(map(library.upkeep.latest, articles))
-        chosen = [known.get(each) or _listing(library.article(each)) for each in latest]
+        chosen = [_listing(library.article(each)) for each in latest]
     if order is Order.ARTICLE:
         chosen.sort(key=lambda each: (fold(each.title), each.id))
     return chosen

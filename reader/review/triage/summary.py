@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.attribution.model import QuoteKind
 from reader.library.legible import legible
 from reader.review.deck import Line, Role, Summary, line
-from reader.review.session import SKIPPED
+from reader.review.session import PASSED, SKIPPED
 from reader.review.triage.rest import TOGETHER
 from reader.review.triage.verdicts import Said
 from reader.wording import counted
@@ -44,6 +44,12 @@ _DONE = {
     Said.REJECTED: "no quote",
     Said.WRONG_SPAN: "wrong words",
     Said.WRONG_SPEAKER: "wrong speaker",
+}
+_ELSE = {
+    "passed": "decided elsewhere",
+    "skipped": "skipped",
+    "left": "left",
+    "flagged": "flagged",
 }
 
 
@@ -68,7 +74,7 @@ class Precision(NamedTuple):
 
 def precision(answers: Iterable[Answer]) -> Precision:
     """Count how often the machine was right, as said at the top of this module."""
-    one_by_one = [each for each in answers if _is_decided(each) and TOGETHER not in each.detail]
+    one_by_one = [each for each in answers if _is_decided(each) and _is_seen(each)]
     return Precision(
         len(one_by_one),
         sum(each.said in _RIGHT_WORDS for each in one_by_one),
@@ -86,7 +92,7 @@ def summary(sitting: Sitting) -> Summary:
 
 def _figures(sitting: Sitting, answers: Sequence[Answer]) -> dict[str, Any]:
     said = Counter(each.said for each in answers)
-    seconds = [each.seconds for each in answers if TOGETHER not in each.detail]
+    seconds = [each.seconds for each in answers if _is_seen(each)]
     kinds = {
         kind.value: precision(
             each for each in answers if _told(each, "machine").get("kind") == kind
@@ -98,6 +104,7 @@ def _figures(sitting: Sitting, answers: Sequence[Answer]) -> dict[str, Any]:
         "decided": sum(map(_is_decided, answers)),
         **{each.value: said[each] for each in Said},
         "skipped": said[SKIPPED],
+        "passed": said[PASSED],
         "together": sum(TOGETHER in each.detail for each in answers),
         "left": sitting.left,
         "flagged": len(sitting.flags),
@@ -135,7 +142,7 @@ def _lines(figures: dict[str, Any]) -> Iterable[Line]:
         yield line("Nothing waited for a decision.")
         return
     done = [f"{figures[said]} {words}" for said, words in _DONE.items() if figures[said]]
-    done += [f"{figures[each]} {each}" for each in ("skipped", "left", "flagged") if figures[each]]
+    done += [f"{figures[each]} {words}" for each, words in _ELSE.items() if figures[each]]
     told = f"{counted(figures['decided'], 'decision')} on {counted(figures['items'], 'proposal')}"
     yield line((told, Role.TITLE))
     if done:
@@ -174,6 +181,11 @@ def _correction(each: dict[str, Any]) -> Line:
 
 def _is_decided(answer: Answer) -> bool:
     return answer.said in {*Said}
+
+
+def _is_seen(answer: Answer) -> bool:
+    """Whether the reader looked at it, whatever came of that."""
+    return TOGETHER not in answer.detail and answer.said != PASSED
 
 
 def _other_speaker(answer: Answer) -> bool:
