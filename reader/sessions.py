@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader import settings
 from reader.library.clock import moment
+from reader.library.layout import review_store
 from reader.library.model import LibraryError
 from reader.review.engine import Engine
 from reader.review.session import Kind, begun, sitting
@@ -36,6 +37,8 @@ def resume(library: Library, session_id: str) -> Engine[Any]:
     Raises:
         LibraryError: There is none of this id, or it cannot be read.
     """
+    if session_id in library.reviews and not library.read_only:
+        library.finish(review_store(session_id))
     found = sitting(library.reviews, session_id)
     return Engine(library, deck(library, found.session), found)
 

@@ -71,8 +71,8 @@ class History:
         Where a store is named, the newest of those that changed something in it.
         """
         for step in done(self._journal.backwards(), self._happened):
-            if is_review(store) and step.id[:_MILLISECONDS] < _day_before(own_id(store)):
-                return None  # it had not begun then
+            if _is_before(step, store):
+                return None
             if store and all(made.store != store for made in step.edits):
                 continue
             change = self._turned(step, back=True)
@@ -80,6 +80,21 @@ class History:
                 self._perform(change, StepKind.UNDO, step.id)
                 return change
         return None
+
+    def finish(self, review: str) -> None:
+        """Finish the newest step of a review whose end came between two of its files.
+
+        The file of a review is saved last: where all else of a step is there, its answer is added.
+        """
+        for step in self._journal.backwards():
+            if _is_before(step, review):
+                return
+            if any(made.store == review for made in step.edits):
+                lacking = [made for made in step.edits if not self._is_there(made)]
+                rest = {made.store for made in lacking} == {review}
+                if rest and len(lacking) < len(step.edits):
+                    self._add(review, lacking)
+                return
 
     def redo(self) -> Change | None:
         """Do again what was undone last, and return it with the edits it took."""
@@ -128,11 +143,19 @@ class History:
         return store
 
     def _happened(self, step: Step) -> bool:
-        for made in step.edits:
-            record = self._stores.record(made.store, made.record)
-            if record is not None and records.has(record, made.stamp):
-                return True
-        return False
+        return any(map(self._is_there, step.edits))
+
+    def _is_there(self, made: Made) -> bool:
+        record = self._stores.record(made.store, made.record)
+        return record is not None and records.has(record, made.stamp)
+
+    def _add(self, store: str, lacking: Iterable[Made]) -> None:
+        """Add edits to the records of a store as the journal has them."""
+        with self._stores.changing(store) as there:
+            for made in lacking:
+                record = {"log": [], **(there.get(made.record) or records.new(made.record))}
+                entry = [made.stamp, made.field, made.value, made.seen or []]
+                there.set(records.with_log(record, [*record["log"], entry]))
 
     def _perform(self, change: Change, kind: StepKind, of: str = "") -> None:
         wanted = _by_record(change.edits)
@@ -194,6 +217,11 @@ def _given(step: Step) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(field.removeprefix(prefix) for field in fields if field.startswith(prefix))
     )
+
+
+def _is_before(step: Step, store: str) -> bool:
+    """Whether a step was made before the review of a store had begun."""
+    return is_review(store) and step.id[:_MILLISECONDS] < _day_before(own_id(store))
 
 
 def _day_before(identity: str) -> str:

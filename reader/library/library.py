@@ -244,6 +244,14 @@ class Library:
         with self._access.changing():
             return self._history.undo(store)
 
+    def finish(self, review: str) -> None:
+        """Finish the last step of a review that was begun when the program came to its end.
+
+        Its answer is there from now on, where what it did is.
+        """
+        with self._access.changing():
+            self._history.finish(review)
+
     def redo(self) -> Change | None:
         """Do again what was undone last, and return it; None when there is nothing to redo."""
         with self._access.changing():
