@@ -16,7 +16,7 @@ from reader.library.library import Library
 from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import DecidedAttribution
 from reader.library.selectors import select
-from reader.library.storage import dump
+from reader.library.lines import dump
 
 if TYPE_CHECKING:
     from pathlib import Path
