@@ -10,7 +10,7 @@ import pytest
 
 from reader import sessions
 from reader.article import Article, Span, article_from_text
-from reader.attribution.model import Analysis, Attribution, QuoteKind, Speaker
+from reader.attribution.model import MODELS, Analysis, Attribution, QuoteKind, Speaker
 from reader.library import Library, Reading, changes
 from reader.proposals import keep
 from reader.readings import open_reading
@@ -48,10 +48,10 @@ def proposed(article: Article) -> None:
                 source=(Span(at, at + len(name)),),
                 speaker=speakers[name],
                 confidence=0.5 + len(found) / 100,
-                model="test",
+                model=MODELS["quick"],
             )
         )
-    keep(article, Analysis(tuple(found), tuple(speakers.values()), "test"))
+    keep(article, Analysis(tuple(found), tuple(speakers.values()), MODELS["quick"]))
 
 
 @pytest.fixture
