@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from reader.library import Library
-    from reader.review.recall.deck import Recall, RecallCard
+    from reader.review.recall.deck import RecallCard, RecallDeck
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -52,10 +52,10 @@ def run(given: argparse.Namespace) -> int:
         print(waiting(library, query, now=moment(), settings=wanted).today)
         return OK
     from reader.review.deck import Status
-    from reader.review.recall.deck import Recall
+    from reader.review.recall.deck import RecallDeck
 
     found = items(library, query, now=moment(), settings=wanted)
-    deck = Recall(library, wanted, moment)
+    deck = RecallDeck(library, wanted, moment)
     cards = (deck.card(each) for each in found)
     card = next((each for each in cards if each.status in {Status.THERE, Status.MOVED}), None)
     if card is None:
@@ -67,7 +67,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _ask(
-    given: argparse.Namespace, library: Library, deck: Recall, card: RecallCard, query: str
+    given: argparse.Namespace, library: Library, deck: RecallDeck, card: RecallCard, query: str
 ) -> int:
     from reader.cli.asking_card import asked
     from reader.library.clock import moment
@@ -84,7 +84,7 @@ def _ask(
     return OK
 
 
-def _nothing(library: Library, query: str, deck: Recall) -> int:
+def _nothing(library: Library, query: str, deck: RecallDeck) -> int:
     """Say why there is nothing to see, and when there will be."""
     from reader.library.clock import moment
     from reader.review.recall.days import on, told
@@ -108,7 +108,7 @@ def _nothing(library: Library, query: str, deck: Recall) -> int:
     return NOTHING_FOUND
 
 
-def _json(deck: Recall, card: RecallCard, left: int) -> str:
+def _json(deck: RecallDeck, card: RecallCard, left: int) -> str:
     article = card.reading.article if card.reading else None
     known = card.schedule
     told = {

@@ -51,7 +51,7 @@ class RecallCard(Card):
         return self.annotation.card if self.annotation else None
 
 
-class Recall:
+class RecallDeck:
     """The reader's own annotations, each seen again when it is about to be forgotten."""
 
     def __init__(
@@ -73,7 +73,6 @@ class Recall:
             fuzz: Whether cards that were reviewed together are spread over some days by chance.
         """
         self._library = library
-        self._settings = settings
         self._clock = clock
         self.scheduling = scheduling(settings, zone, fuzz=fuzz)
 
@@ -159,7 +158,7 @@ class Recall:
     def _settled(self, item: Item, reading: Reading, annotation: Annotation) -> str:
         """Say why a card need not be asked any more; nothing where it is to be."""
         known, now = annotation.card, self._clock()
-        match cards.standing(reading, annotation, self._settings.tags):
+        match cards.standing(reading, annotation, self._library.card_tags):
             case Standing.RETIRED:
                 return "It was retired meanwhile."
             case Standing.OUT | Standing.NONE:
