@@ -17,6 +17,7 @@ from reader.settings import Review
 
 BERLIN = ZoneInfo("Europe/Berlin")
 SETTINGS = Review()
+URL = "https://oster.example/rents"
 TEXT = (
     "Voss: no rise this year\n\n"
     "“We will not raise the rent,” said Mara Voss, head of housing. “Not by a cent,” VOSS added."
@@ -60,7 +61,7 @@ def article(text: str = TEXT, *, date: str = "2026-03-01") -> Article:
         blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(part))))
         at += len(part) + 2
     title = text.partition("\n")[0]
-    return Article(text, tuple(blocks), title, outlet="Oster Post", date=date)
+    return Article(text, tuple(blocks), title, outlet="Oster Post", date=date, url=URL)
 
 
 def opened(folder: Path, *, tags: tuple[str, ...] = ()) -> Library:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from reader.article.model import Article
 from reader.library import Change, Library, LibraryError, changes
 from reader.library.model import Edit
 from reader.review.deck import Line, Role, Status
@@ -193,6 +192,7 @@ def test_a_card_sleeps_until_a_day_and_is_none_of_today(library: Library, clock:
         ("snooze", "yesterday", "“yesterday” is no day after today: 2026-12-24, tomorrow, 10"),
         ("snooze", "2026-11-26", "“2026-11-26” is no day after today"),
         ("maybe", "", "“maybe” says nothing of a card."),
+        ("good", "", "This card asks nothing, so there is no grade: it was seen."),
     ],
 )
 def test_what_makes_no_sense_is_refused(
@@ -201,6 +201,15 @@ def test_what_makes_no_sense_is_refused(
     make_card(library, NOBODY, clock)
     (card,) = asked(library, clock)
     assert refused(library, clock, card, verdict, until=until).startswith(why)
+
+
+def test_a_card_that_asks_something_is_graded(library: Library, clock: Clock) -> None:
+    make_card(library, RENT, clock)
+    (card,) = asked(library, clock)
+    assert (
+        refused(library, clock, card, "seen")
+        == "How well did you know it? again, hard, good, easy."
+    )
 
 
 def test_a_retired_card_keeps_what_it_knew(library: Library, clock: Clock) -> None:
@@ -269,15 +278,13 @@ def test_what_was_moved_meanwhile_is_asked_where_it_is(library: Library, clock: 
 def test_a_card_follows_its_article_to_a_later_text(library: Library, clock: Clock) -> None:
     make_card(library, NOBODY, clock)
     (card,) = asked(library, clock)
-    first = Article(TEXT, article().blocks, "Voss", url="https://oster.example/1")
-    library.add(first)
     later = article(TEXT.replace("no rise this year", "no rise in this year after all"))
-    library.add(Article(later.text, later.blocks, "Voss", url="https://oster.example/1"))
+    library.add(later)
     now = deck(library, clock).card(card.item)
-    if now.reading and now.reading.article.id == later.id:
-        assert (now.status, now.spans) == (Status.MOVED, (_span(later.text, NOBODY),))
-    else:
-        pytest.fail("the later text did not follow")
+    start = later.text.index(NOBODY)
+    assert now.reading
+    assert now.reading.article.id == later.id
+    assert (now.status, now.spans) == (Status.MOVED, ((start, start + len(NOBODY)),))
 
 
 def test_an_article_that_is_not_there_any_more_is_no_fault(library: Library, clock: Clock) -> None:
@@ -307,9 +314,10 @@ def test_the_summary_says_what_was_remembered_what_was_hard_and_what_comes(
     for each in (RENT, OUTRAGE, NOBODY, CENT):
         make_card(library, each, clock)
     run = engine(library, clock)
-    for item, verdict in enumerate(["good", "again", "seen"]):
-        run.answer(item, verdict, 2.0)
-    run.answer(3, "snooze", 1.0, {"until": "2026-11-29"})
+    said = {RENT: "good", OUTRAGE: "again", NOBODY: "seen"}
+    for item in range(4):
+        verdict = said.get(words(run.card(item)), "snooze")
+        assert run.answer(item, verdict, 2.0, {"until": "2026-11-29"}).done
     summary = run.summary()
     assert told(summary.lines) == [
         "Recalled 50% of 2 cards",
@@ -357,8 +365,3 @@ def test_the_hardest_are_those_that_were_not_known_then_by_difficulty(
 def test_a_query_that_is_none_begins_no_session(library: Library, clock: Clock) -> None:
     with pytest.raises(LibraryError, match="a \\) is missing"):
         session(library, clock, "(tag:x")
-
-
-def _span(text: str, sought: str) -> tuple[int, int]:
-    start = text.index(sought)
-    return (start, start + len(sought))

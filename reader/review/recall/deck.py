@@ -116,9 +116,9 @@ class RecallDeck:
         if verdict == RETIRE:
             change = cards.retire(reading, annotation, now)
             return Response(change, RETIRE, _kept(card, annotation.card or cards.begun(now)))
-        rating = Rating.GOOD if verdict == SEEN else RATINGS.get(verdict)
-        if rating is None:
-            return _refused(f"“{verdict}” says nothing of a card.")
+        if why := _is_no_answer(card.prompt, verdict):
+            return _refused(why)
+        rating = RATINGS.get(verdict, Rating.GOOD)
         known = self.scheduling.reviewed(annotation.card or cards.begun(now), rating, now)
         again = self.scheduling.days.of(known.due)
         label = f"{verdict.capitalize()}, again {on(told(again, self.scheduling.days.of(now)))}"
@@ -177,6 +177,17 @@ def _place(reading: Reading, annotation: Annotation) -> tuple[Span, ...]:
         return ()
     spans = [locate(reading.article.text, selector) for selector in annotation.target]
     return tuple(span for span in spans if span) if all(spans) else ()
+
+
+def _is_no_answer(prompt: Prompt, verdict: str) -> str:
+    """Say why a verdict is no answer to what a card asks; nothing where it is one."""
+    if verdict != SEEN and verdict not in RATINGS:
+        return f"“{verdict}” says nothing of a card."
+    if prompt is Prompt.RESURFACE:
+        return (
+            "" if verdict == SEEN else "This card asks nothing, so there is no grade: it was seen."
+        )
+    return "" if verdict != SEEN else f"How well did you know it? {', '.join(RATINGS)}."
 
 
 def _kept(card: RecallCard, known: Schedule) -> dict[str, Any]:
