@@ -10,7 +10,7 @@ from reader.library import Change, Library, changes
 from reader.library.clock import moment
 from reader.library.model import Edit
 from reader.review.recall import cards
-from reader.review.recall.queue import waiting
+from reader.review.recall.waiting import waiting
 from reader.settings import Review
 from tests.review.carded import (
     BERLIN,
