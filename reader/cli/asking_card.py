@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from reader.cli.pressing import Keys
     from reader.library import Library
     from reader.review.deck import Line
-    from reader.review.recall.deck import RecallCard, RecallDeck
+    from reader.review.recall.deck import Recall, RecallCard
 
 _GRADES = {"1": "again", "2": "hard", "3": "good", "4": "easy", ENTER: "good", " ": "good"}
 _REST = "d retire, z put off, p ask something else, q leave: "
 
 
-def asked(library: Library, deck: RecallDeck, card: RecallCard, *, by_line: bool) -> str:
+def asked(library: Library, deck: Recall, card: RecallCard, *, by_line: bool) -> str:
     """Ask a card, keep the answer, and return what was done; nothing where it was left.
 
     Raises:
@@ -49,7 +49,7 @@ def asked(library: Library, deck: RecallDeck, card: RecallCard, *, by_line: bool
         card = deck.card(card.item)
 
 
-def _answered(library: Library, deck: RecallDeck, card: RecallCard, reader: Keys) -> str | None:
+def _answered(library: Library, deck: Recall, card: RecallCard, reader: Keys) -> str | None:
     """Take an answer, keep it and say so; nothing said where it was left, None to ask again."""
     options = _options(deck, card)
     while True:
@@ -78,7 +78,7 @@ def _verdict(card: RecallCard, key: str) -> str:
     return _GRADES.get(key, "")
 
 
-def _options(deck: RecallDeck, card: RecallCard) -> str:
+def _options(deck: Recall, card: RecallCard) -> str:
     if card.prompt is Prompt.RESURFACE:
         return f"Enter seen, {_REST}"
     now = moment()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from reader.library import Library
-    from reader.review.recall.deck import RecallCard, RecallDeck
+    from reader.review.recall.deck import Recall, RecallCard
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -52,11 +52,11 @@ def run(given: argparse.Namespace) -> int:
         print(waiting(library, query, now=moment(), settings=wanted).today)
         return OK
     from reader.review.deck import Status
-    from reader.review.recall.deck import RecallDeck
+    from reader.review.recall.deck import Recall
     from reader.review.recall.queue import items
 
     found = items(library, query, now=moment(), settings=wanted)
-    deck = RecallDeck(library, wanted, moment)
+    deck = Recall(library, wanted, moment)
     cards = (deck.card(each) for each in found)
     card = next((each for each in cards if each.status in {Status.THERE, Status.MOVED}), None)
     if card is None:
@@ -68,7 +68,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _ask(
-    given: argparse.Namespace, library: Library, deck: RecallDeck, card: RecallCard, query: str
+    given: argparse.Namespace, library: Library, deck: Recall, card: RecallCard, query: str
 ) -> int:
     from reader.cli.asking_card import asked
     from reader.library.clock import moment
@@ -85,7 +85,7 @@ def _ask(
     return OK
 
 
-def _nothing(library: Library, query: str, deck: RecallDeck) -> int:
+def _nothing(library: Library, query: str, deck: Recall) -> int:
     """Say why there is nothing to see, and when there will be."""
     from reader.library.clock import moment
     from reader.review.recall.days import on, told
@@ -109,7 +109,7 @@ def _nothing(library: Library, query: str, deck: RecallDeck) -> int:
     return NOTHING_FOUND
 
 
-def _json(deck: RecallDeck, card: RecallCard, left: int) -> str:
+def _json(deck: Recall, card: RecallCard, left: int) -> str:
     article = card.reading.article if card.reading else None
     known = card.schedule
     told = {

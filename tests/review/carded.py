@@ -10,7 +10,7 @@ from reader.article.model import Article, Block, BlockKind, Span
 from reader.attribution.model import Attribution, QuoteKind, Speaker
 from reader.library import Library, Reading, changes
 from reader.review.recall import cards
-from reader.review.recall.deck import RecallCard, RecallDeck
+from reader.review.recall.deck import Recall, RecallCard
 from reader.review.recall.queue import begin
 from reader.review.session import Session
 from reader.settings import Review
@@ -97,8 +97,8 @@ def note(library: Library, words: str, text: str) -> None:
     library.apply(changes.note(reading(library), [span(words)], text))
 
 
-def deck(library: Library, clock: Clock, settings: Review = SETTINGS) -> RecallDeck:
-    return RecallDeck(library, settings, clock, zone=BERLIN, fuzz=False)
+def deck(library: Library, clock: Clock, settings: Review = SETTINGS) -> Recall:
+    return Recall(library, settings, clock, zone=BERLIN, fuzz=False)
 
 
 def session(

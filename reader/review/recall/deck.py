@@ -51,7 +51,7 @@ class RecallCard(Card):
         return self.annotation.card if self.annotation else None
 
 
-class RecallDeck:
+class Recall:
     """The reader's own annotations, each seen again when it is about to be forgotten."""
 
     def __init__(
