@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.merge.conflicts import named
 from reader.library.model import LibraryError
+from reader.library.search.keys import fold
 from reader.review.adjudicate.cases import Case, Pair, cases
 from reader.review.adjudicate.gold import GOLD
 from reader.review.adjudicate.units import Unit, units
@@ -65,4 +67,6 @@ class Comparison:
         if self._known[:2] != (article.id, sides):
             self._known = article.id, sides, units(*sides)
         layer = self.library.layer(article.id, GOLD)
-        return cases(self._known[2], self.pair, article.text, layer)
+        known = named(self.library.tags()) | named(self.library.people())
+        names = {identity: fold(name) for identity, name in known.items()}
+        return cases(self._known[2], self.pair, article.text, layer, names)
