@@ -7,6 +7,7 @@ kind of value, so that it can be compared, and settled, without asking where it 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,12 +52,21 @@ class Coded(NamedTuple):
     @property
     def who(self) -> str:
         """The speaker, as it is the same however it is typed."""
-        return fold(self.speaker)
+        return _form(self.speaker)
 
     @property
     def labels(self) -> frozenset[str]:
         """The tags, as they are the same however they are typed."""
-        return frozenset(map(fold, self.tags))
+        return _forms(self.tags)
+
+
+_form = lru_cache(4096)(fold)
+"""Few names stand on many marks."""
+
+
+@lru_cache(4096)
+def _forms(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(_form, names))
 
 
 def _unknown(_: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -11,28 +11,19 @@ if TYPE_CHECKING:
     from reader.article.model import Span
     from reader.review.codings import Coded
 
-_DEEP = 32
-"""Marks of one coder over the same character that are looked at, those that began last: nobody
-means more than that, and without an end the time would grow with the square of their number."""
+    Group = list[int]
+    """Numbers of marks about the same passage, in the order of the coders."""
+
+_DEEP = 8
+"""How many marks of one coder over the same character are looked at: those that began last. Nobody
+lays more over each other, and without an end the time would grow with the square of their number.
+"""
 
 Aligned = tuple["Coded | None", ...]
 """What each coder made of one passage, in the order of the coders; None where one has no mark."""
 
 
-class _Mark(NamedTuple):
-    coder: int
-    number: int
-
-
-class _Piece(NamedTuple):
-    """One of the spans of a mark."""
-
-    start: int
-    end: int
-    mark: _Mark
-
-
-def aligned(marks: Sequence[Sequence[Coded]]) -> list[Aligned]:
+def aligned(marks: Sequence[Iterable[Coded]]) -> list[Aligned]:
     """Return the marks of coders on one article, those about the same passage together, by place.
 
     Marks of exactly the same words go together first. Of the others, those go together that share
@@ -42,89 +33,94 @@ def aligned(marks: Sequence[Sequence[Coded]]) -> list[Aligned]:
     Args:
         marks: Of each coder.
     """
-    groups = [*_same(marks)]
+    all_ = [(coder, each) for coder, own in enumerate(marks) for each in own]
+    groups = [*_same(all_)]
     of = {mark: group for group in groups for mark in group}
-    for one, other in _nearest(marks, groups):
+    alone = [group[0] for group in groups if len(group) < len(marks)]
+    for one, other in _nearest(all_, alone):
         group, further = of[one], of[other]
-        if group is further or {each.coder for each in group} & {each.coder for each in further}:
-            continue
-        group += further
-        of |= dict.fromkeys(further, group)
+        if {all_[each][0] for each in group}.isdisjoint(all_[each][0] for each in further):
+            group += further
+            of |= dict.fromkeys(further, group)
     kept = {id(group): group for group in of.values()}
-    found = [_filled(marks, group) for group in kept.values()]
-    return sorted(found, key=_place)
+    filled = [_filled([all_[each] for each in group], len(marks)) for group in kept.values()]
+    return sorted(filled, key=_place)
 
 
-def _same(marks: Sequence[Sequence[Coded]]) -> Iterator[list[_Mark]]:
+def _same(marks: Sequence[tuple[int, Coded]]) -> Iterator[Group]:
     """Yield each mark with those that others made of exactly its words.
 
     Where a coder marked the same words several times, those of the same tags and speaker meet.
     """
-    at: dict[tuple[Span, ...], list[list[_Mark]]] = {}
-    for coder, own in enumerate(marks):
-        for number, each in enumerate(own):
-            here = at.setdefault(each.spans, [[] for _ in marks])
-            here[coder].append(_Mark(coder, number))
+    at: defaultdict[tuple[Span, ...], Group] = defaultdict(list)
+    for number, (_, mark) in enumerate(marks):
+        at[mark.spans].append(number)
     for here in at.values():
-        if max(map(len, here)) > 1:
-            yield from _matched(marks, here)
-        else:
-            yield [mark for own in here for mark in own]
+        if len({marks[each][0] for each in here}) == len(here):
+            yield here
+            continue
+        alike: defaultdict[object, Group] = defaultdict(list)
+        for number in here:
+            alike[marks[number][1].labels, marks[number][1].who].append(number)
+        groups = [group for numbers in alike.values() for group in _dealt(marks, numbers)]
+        whole = [group for group in groups if len(group) > 1]
+        yield from whole
+        yield from _dealt(marks, sorted({*here}.difference(*whole)))
 
 
-def _matched(marks: Sequence[Sequence[Coded]], here: list[list[_Mark]]) -> Iterator[list[_Mark]]:
-    by: dict[object, list[list[_Mark]]] = {}
-    for coder, own in enumerate(here):
-        for mark in own:
-            each = marks[coder][mark.number]
-            by.setdefault((each.labels, each.who), [[] for _ in marks])[coder].append(mark)
-    left: list[list[_Mark]] = [[] for _ in marks]
-    for alike in by.values():
-        whole = min(map(len, alike))
-        yield from (list(group) for group in zip(*(own[:whole] for own in alike), strict=True))
-        for coder, own in enumerate(alike):
-            left[coder] += own[whole:]
-    for number in range(max(map(len, left))):
-        yield [own[number] for own in left if number < len(own)]
+def _dealt(marks: Sequence[tuple[int, Coded]], numbers: Iterable[int]) -> list[Group]:
+    """Return marks in groups: the first of each coder, then the second, and so on."""
+    groups: list[Group] = []
+    dealt: defaultdict[int, int] = defaultdict(int)
+    for number in numbers:
+        coder = marks[number][0]
+        if dealt[coder] == len(groups):
+            groups.append([])
+        groups[dealt[coder]].append(number)
+        dealt[coder] += 1
+    return groups
 
 
 def _nearest(
-    marks: Sequence[Sequence[Coded]], groups: Iterable[list[_Mark]]
-) -> Iterator[tuple[_Mark, _Mark]]:
-    """Yield pairs of marks that share characters, the most alike first."""
-    single = [group[0] for group in groups if len(group) < len(marks)]
-    pieces = [
-        _Piece(*span, mark) for mark in single for span in marks[mark.coder][mark.number].spans
-    ]
-    common = _common(pieces, len(marks))
+    marks: Sequence[tuple[int, Coded]], numbers: Iterable[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of marks of different coders that share characters, the most alike first."""
+    places = {each: marks[each][1].spans for each in numbers}
+    lengths = {each: sum(end - start for start, end in places[each]) for each in places}
+    pieces = [(*span, marks[each][0], each) for each, spans in places.items() for span in spans]
     ranked = []
-    for (one, other), shared in common.items():
-        spans = sorted(marks[each.coder][each.number].spans for each in (one, other))
-        together = sum(end - start for each in spans for start, end in each) - shared
-        ranked.append((-shared / together, spans, one, other))
+    for (one, other), shared in _common(pieces).items():
+        share = shared / (lengths[one] + lengths[other] - shared)
+        # What is as alike has an order of its own, whichever coder comes first.
+        between = sorted((places[one], places[other]))
+        ranked.append((-share, between, one, other))
     for *_, one, other in sorted(ranked):
         yield one, other
 
 
-def _common(pieces: Iterable[_Piece], coders: int) -> dict[tuple[_Mark, _Mark], int]:
-    """Return how many characters marks of different coders share, in one sweep by start."""
-    open_: list[list[_Piece]] = [[] for _ in range(coders)]
-    common: defaultdict[tuple[_Mark, _Mark], int] = defaultdict(int)
-    for piece in sorted(pieces):
-        for coder, before in enumerate(open_):
-            before[:] = [each for each in before if each.end > piece.start][-_DEEP:]
-            if coder != piece.mark.coder:
-                for each in before:
-                    one, other = sorted((each.mark, piece.mark))
-                    common[one, other] += min(each.end, piece.end) - piece.start
-        open_[piece.mark.coder].append(piece)
+def _common(pieces: Iterable[tuple[int, int, int, int]]) -> dict[tuple[int, int], int]:
+    """Return how many characters marks of different coders share, in one sweep by start.
+
+    Args:
+        pieces: Parts of marks: start, end, coder, number of the mark.
+    """
+    running: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    common: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for start, end, coder, number in sorted(pieces):
+        for other, before in running.items():
+            before[:] = [each for each in before if each[0] > start][-_DEEP:]
+            if other != coder:
+                for other_end, mark in before:
+                    pair = (mark, number) if mark < number else (number, mark)
+                    common[pair] += min(end, other_end) - start
+        running[coder].append((end, number))
     return common
 
 
-def _filled(marks: Sequence[Sequence[Coded]], group: Iterable[_Mark]) -> Aligned:
-    found: list[Coded | None] = [None] * len(marks)
-    for coder, number in group:
-        found[coder] = marks[coder][number]
+def _filled(group: Iterable[tuple[int, Coded]], coders: int) -> Aligned:
+    found: list[Coded | None] = [None] * coders
+    for coder, mark in group:
+        found[coder] = mark
     return tuple(found)
 
 

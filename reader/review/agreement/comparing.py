@@ -156,9 +156,12 @@ def _title(codings: Sequence[Coding], article: str) -> str:
 
 
 def _shown(marks: Iterable[Coded]) -> dict[str, str]:
-    """Return how tags are written, by the form in which they are compared."""
-    written = {tag for mark in marks for tag in mark.tags}
-    return {"": "", **{fold(tag): tag for tag in sorted(written, reverse=True)}}
+    """Return how tags are written where they come first, by the form in which they are compared."""
+    written = {"": ""}
+    for mark in marks:
+        for tag in mark.tags:
+            written.setdefault(fold(tag), tag)
+    return written
 
 
 def _least_first(row: Row) -> tuple[float, int, str]:
