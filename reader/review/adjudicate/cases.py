@@ -87,18 +87,16 @@ class Case:
 
 
 def cases(
-    units: Iterable[Unit],
+    units: Sequence[tuple[Unit, str]],
     pair: Pair,
-    text: str,
     layer: Iterable[Annotation],
     names: Mapping[str, str],
 ) -> tuple[Case, ...]:
     """Return the units of one article with what was settled of them, in their order.
 
     Args:
-        units: Of what two annotators marked.
+        units: Of what two annotators marked, each with its fingerprint.
         pair: Their names.
-        text: Of the article.
         layer: Its gold layer.
         names: Of tags and people by id, folded.
     """
@@ -107,8 +105,7 @@ def cases(
     for ruling in made:
         by_print[ruling.told("fingerprint")].append(ruling)
     found: list[tuple[Unit, str, tuple[Ruling, ...]]] = []
-    for unit in units:
-        fingerprint = unit.fingerprint(*pair, text)
+    for unit, fingerprint in units:
         same = by_print.get(fingerprint, ())
         here = tuple(each for each in same if common([each.spans], [unit.spans]))
         found.append((unit, fingerprint, here))

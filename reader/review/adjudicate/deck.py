@@ -27,7 +27,7 @@ from reader.review.deck import Line, Response, Status, Summary
 from reader.review.latest import Latest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from reader.article.model import Span
     from reader.library import Library
@@ -57,7 +57,7 @@ class AdjudicateDeck:
     def __init__(
         self, library: Library, session: Session, clock: Callable[[], str] = moment
     ) -> None:
-        """Read what both annotators of a session made.
+        """Find both annotators of a session; what they made is read card by card.
 
         Raises:
             LibraryError: One of them cannot be found any more.
@@ -65,7 +65,8 @@ class AdjudicateDeck:
         self._library, self._session, self._clock = library, session, clock
         self._latest = Latest(library, lambda _: Analysis((), (), ""))
         self._seed = str(session.options["seed"])
-        self.comparison = Comparison(library, session.options["one"], session.options["other"])
+        self._articles = frozenset(item.article for item in session.items)
+        self.comparison = self._compared(())
 
     def card(self, item: Item) -> AdjudicateCard:
         """Look a unit up as both annotators have it now."""
@@ -147,7 +148,11 @@ class AdjudicateDeck:
 
     def summary(self, sitting: Sitting) -> Summary:
         """Return what came of a session, and how far the two agree; names are told now."""
-        return summary(self.comparison, sitting)
+        return summary(self._compared(self._articles), sitting)
+
+    def _compared(self, articles: Container[str]) -> Comparison:
+        options = self._session.options
+        return Comparison(self._library, options["one"], options["other"], articles)
 
     def _ruled(self, card: AdjudicateCard, verdict: Verdict, detail: Mapping[str, Any]) -> Marks:
         if verdict is not Verdict.OWN or card.reading is None:
