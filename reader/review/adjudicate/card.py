@@ -78,7 +78,7 @@ def face(card: AdjudicateCard) -> list[Line]:
 
 def described(marks: Iterable[Coded]) -> str:
     """Return what marks say of their words, in words."""
-    return "; ".join("".join(words for words, _ in _stands(each)) for each in marks)
+    return "; ".join("".join(words for words, _ in _stands(each)) for each in marks) or "no mark"
 
 
 def quoted(text: str, place: Place, length: int) -> str:

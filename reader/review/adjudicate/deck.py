@@ -131,7 +131,9 @@ class AdjudicateDeck:
             return _refused(str(error))
         except ValueError:
             return _refused(f"“{verdict}” is no verdict: choose of {', '.join(Verdict)}.")
-        kept = {"outcome": described(marks), **self._kept(card, case, said, detail)}
+        between = [described(each) for each in (card.left, card.right)]
+        outcome = {"between": between, "outcome": described(marks)}
+        kept = {**outcome, **self._kept(card, case, said, detail)}
         told = provenance(
             case,
             self.comparison.pair,

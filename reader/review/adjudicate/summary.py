@@ -87,10 +87,11 @@ def _gaps(library: Library, items: Sequence[Item], decided: dict[int, Answer]) -
             continue
         item = items[i]
         text = library.article(item.article).text if item.article in library else ""
-        remark = str(each.detail.get("remark", ""))
-        outcome = each.detail.get("outcome") or _DONE.get(Verdict(each.said), each.said)
-        words = quoted(text, item.spans, _LONGEST)
-        yield f"{words}: {outcome}{f' ({_shown(remark)})' if remark else ''}"
+        told = each.detail
+        remark = f" ({_shown(str(told['remark']))})" if told.get("remark") else ""
+        between = " or ".join(dict.fromkeys(map(str, told.get("between", ()))))
+        outcome = told.get("outcome", each.said)
+        yield f"{quoted(text, item.spans, _LONGEST)}: {between}? Settled: {outcome}{remark}"
 
 
 def _pasted(gaps: Sequence[str]) -> Iterator[Line]:
