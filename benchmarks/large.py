@@ -13,10 +13,10 @@ from reader.library.clock import Clock, moment, new_id
 from reader.library.fields import from_attribution, from_selectors, tag_field
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
 from reader.library.library import Library
+from reader.library.lines import dump
 from reader.library.migrations import ABOUT, SCHEMA
 from reader.library.model import DecidedAttribution
 from reader.library.selectors import select
-from reader.library.storage import dump
 
 if TYPE_CHECKING:
     from pathlib import Path

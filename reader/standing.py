@@ -50,7 +50,7 @@ def offers(library: Library) -> Iterator[tuple[Offer | None, str]]:
 
 
 def _recall(library: Library) -> Offer:
-    from reader.review.recall.queue import waiting
+    from reader.review.recall.waiting import waiting
 
     some = waiting(library, "", now=moment(), settings=settings.chosen().review)
     parts = [f"{counted(some.due, 'card')} due"] if some.due else []

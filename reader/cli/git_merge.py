@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.cli.outcomes import OK, complain
 
 if TYPE_CHECKING:
-    from reader.library.storage import Tables
+    from reader.library.lines import Tables
 
 _HELP = """\
 Git calls this to merge a file of a library: the result has what was written on either side. Once
@@ -66,10 +66,10 @@ def _merged(ours: Path, theirs: Path, kind: str) -> bytes:
 
 def _store(ours: Path, theirs: Path) -> bytes:
     from reader.library.clock import Clock, replica
+    from reader.library.lines import dump
     from reader.library.merge.copies import store_of, whole_tables_in
     from reader.library.merge.merging import joined
     from reader.library.model import LibraryError
-    from reader.library.storage import dump
 
     one, other = whole_tables_in(ours), whole_tables_in(theirs)
     if store_of(one) != store_of(other) or _library(one) != _library(other):

@@ -40,7 +40,7 @@ def run(given: argparse.Namespace) -> int:
     """Show a card, or say how many there are."""
     from reader.library.clock import moment
     from reader.library.search.saved import named
-    from reader.review.recall.queue import items, waiting
+    from reader.review.recall.waiting import waiting
 
     library = places.library(given.library)
     text = " ".join(given.query)
@@ -53,6 +53,7 @@ def run(given: argparse.Namespace) -> int:
         return OK
     from reader.review.deck import Status
     from reader.review.recall.deck import Recall
+    from reader.review.recall.queue import items
 
     found = items(library, query, now=moment(), settings=wanted)
     deck = Recall(library, wanted, moment)
@@ -71,7 +72,7 @@ def _ask(
 ) -> int:
     from reader.cli.asking_card import asked
     from reader.library.clock import moment
-    from reader.review.recall.queue import waiting
+    from reader.review.recall.waiting import waiting
 
     allow_any_letter()
     by_line = given.plain or places.wants_words()
@@ -88,7 +89,7 @@ def _nothing(library: Library, query: str, deck: Recall) -> int:
     """Say why there is nothing to see, and when there will be."""
     from reader.library.clock import moment
     from reader.review.recall.days import on, told
-    from reader.review.recall.queue import waiting
+    from reader.review.recall.waiting import waiting
 
     now, days = moment(), deck.scheduling.days
     for note in library.index.cards(query, now=now, most=(0, 0)).notes:

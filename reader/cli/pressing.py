@@ -41,8 +41,8 @@ class Pressed:
 
     def key(self, asked: str) -> str:
         """Ask something, and return the key that is pressed; ``q`` where the terminal has gone."""
-        print(asked, end="", flush=True)
         with _one_by_one(self._terminal):
+            print(asked, end="", flush=True)  # what is typed before this would be a line
             pressed = self._pressed()
         print(flush=True)
         return ENTER if pressed in {"\r", "\n"} else pressed
@@ -73,7 +73,7 @@ class Typed:
     """Lines of a pipe or, for screen readers, of a terminal: the first letter is the key."""
 
     def __init__(self, lines: TextIO | None) -> None:
-        self._lines = answers(lines) if lines else iter(())
+        self._lines = _lines(lines) if lines else iter(())
 
     def key(self, asked: str) -> str:
         """Ask something, and return the first letter of the line; ``q`` where there is none."""
@@ -85,6 +85,11 @@ class Typed:
         """Ask something, and return the line that is typed."""
         print(asked, flush=True)
         return next(self._lines, "")
+
+
+def _lines(typed: TextIO) -> Iterator[str]:
+    """Yield lines without white space around them; a pipe may have several at once."""
+    return answers(typed) if typed.isatty() else (line.strip() for line in typed)
 
 
 def keys(*, by_line: bool) -> Keys:

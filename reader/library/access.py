@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article
     from reader.library.care.recovery import Recovery
-    from reader.library.storage import Tables
+    from reader.library.lines import Tables
 
 
 class Access:

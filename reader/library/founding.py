@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from reader.library import durable
 from reader.library.clock import moment, new_id
+from reader.library.lines import dump
 from reader.library.migrations import ABOUT, SCHEMA, schema
 from reader.library.model import LibraryError
-from reader.library.storage import FileStorage, dump
+from reader.library.storage import FileStorage
 
 if TYPE_CHECKING:
     from reader.library.layout import Layout

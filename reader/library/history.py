@@ -15,9 +15,9 @@ from reader.library.clock import Clock, new_id, replica
 from reader.library.fields import FOLLOWED_BY, without_layers
 from reader.library.journal import Journal, Made, Step, StepKind, done, undone
 from reader.library.layout import SHARED, is_id, is_review, own_id
+from reader.library.lines import to_json
 from reader.library.model import Change, Edit, Recent
 from reader.library.records import DELETED
-from reader.library.storage import to_json
 from reader.library.turning import Unsettled, same, turned
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from reader.library import durable
-from reader.library.storage import to_json
+from reader.library.lines import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

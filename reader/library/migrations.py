@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.library.storage import Tables
+    from reader.library.lines import Tables
 
 SCHEMA = 2
 """Of the tables and records as this version writes them."""

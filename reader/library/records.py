@@ -26,8 +26,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader.library.clock import is_stamp, moment, replica_of
+from reader.library.lines import to_json
 from reader.library.schedule import CARD
-from reader.library.storage import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

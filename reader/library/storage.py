@@ -18,6 +18,7 @@ from tinydb.table import Table
 
 from reader.library import durable
 from reader.library.clock import new_id
+from reader.library.lines import Lines, Tables
 from reader.library.migrations import SCHEMA, migrated, schema
 from reader.library.model import LibraryError
 
@@ -27,37 +28,6 @@ if TYPE_CHECKING:
 
     from reader.library.locking import Lock
 
-Tables = dict[str, dict[str, Any]]
-"""Table name to document id (decimal digits) to document."""
-
-
-def dump(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
-    """Return a TinyDB file: one document a line, ids and keys in order, UTF-8, a final newline.
-
-    Raises:
-        LibraryError: A value has no form in JSON.
-    """
-    return b"{%s\n}\n" % b",".join(_table(name, tables[name]) for name in sorted(tables))
-
-
-def to_json(value: Any) -> bytes:
-    """Return a value as JSON on one line, keys in order.
-
-    Raises:
-        LibraryError: It has no form in JSON, such as half of a surrogate pair.
-    """
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except TypeError as error:
-        raise LibraryError(f"This cannot be saved: {error}. Nothing was changed.") from error
-
-
-def _table(name: str, documents: Mapping[str, Any]) -> bytes:
-    lines = (
-        b"\n%s: %s" % (to_json(key), to_json(documents[key])) for key in sorted(documents, key=int)
-    )
-    return b"\n%s: {%s\n}" % (to_json(name), b",".join(lines))
-
 
 class FileStorage(Storage):
     """One TinyDB file. What was read is remembered until the file is another one."""
@@ -66,6 +36,7 @@ class FileStorage(Storage):
         """Name the file, which need not exist, and say how it is kept."""
         self.path = path
         self._keeping = keeping
+        self._lines = Lines()
         self._memory: tuple[tuple[int, int, int], Tables] | None = None
 
     def read(self) -> Tables | None:
@@ -89,7 +60,7 @@ class FileStorage(Storage):
         Raises:
             OSError: It could not be written, and holds what it held.
         """
-        self._replace(dump(data))
+        self._replace(self._lines.dump(data)[0])
 
     @contextmanager
     def changing(self) -> Iterator[Tables]:
@@ -104,16 +75,26 @@ class FileStorage(Storage):
             OSError: It could not be written, and holds what it held.
         """
         with self._keeping.lock.held():
-            raw, tables = self._read_again()
-            if schema(tables) > SCHEMA:
+            raw, before = self._read_again()
+            if schema(before) > SCHEMA:
                 raise LibraryError(
                     f"{self.path} was written by a newer version of Quoth: update Quoth to "
                     "change it."
                 )
+            tables = {name: {**table} for name, table in before.items()}
             yield tables
-            content = dump(tables) if tables or raw else raw
-            if content != raw:
-                self._replace(content)
+            if raw is None and tables == before:
+                return
+            if tables or raw:
+                self._write(tables, raw)
+
+    def _write(self, tables: Tables, raw: bytes | None) -> None:
+        """Replace the file where it holds something else, and remember what it holds then."""
+        content, as_read = self._lines.dump(tables)
+        if content != raw:
+            self._replace(content)
+            identity = self.identity()
+            self._memory = (identity, as_read) if identity else None
 
     def _replace(self, content: bytes) -> None:
         self._memory = None
@@ -127,8 +108,14 @@ class FileStorage(Storage):
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
 
-    def _read_again(self) -> tuple[bytes, Tables]:
-        """Return the file's content, nothing where there is no file, and the tables it holds."""
+    def _read_again(self) -> tuple[bytes | None, Tables]:
+        """Return the content of the file and the tables it holds.
+
+        The content is nothing where there is no file, and None where it is what was read before.
+        """
+        known, identity = self._memory, self.identity()
+        if known is not None and known[0] == identity:
+            return None, known[1]
         try:
             raw = self.path.read_bytes()
         except FileNotFoundError:
@@ -189,7 +176,10 @@ class RecordTable(Table):
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
         with cast("FileStorage", self._storage).changing() as tables:
-            documents = {int(key): value for key, value in tables.get(self.name, {}).items()}
+            # TinyDB changes documents in place, and these may be what others are reading.
+            documents: dict[int, Mapping[str, Any]] = {
+                int(key): {**each} for key, each in tables.get(self.name, {}).items()
+            }
             updater(documents)
             if documents or self.name in tables:
                 tables[self.name] = {str(key): value for key, value in documents.items()}

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.layout import Layout
+    from reader.library.lines import Tables
     from reader.library.records import Record
-    from reader.library.storage import Keeping, Tables
+    from reader.library.storage import Keeping
 
 _RECORDS = {CODEBOOK: "tags", SPEAKERS: "people", QUERIES: "queries"}
 _OPEN_FILES = 64

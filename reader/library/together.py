@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.library.layout import CODEBOOK, SPEAKERS
+from reader.library.lines import to_json
 from reader.library.model import Change
-from reader.library.storage import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

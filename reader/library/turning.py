@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library import records
 from reader.library.fields import PLACES
+from reader.library.lines import to_json
 from reader.library.model import Edit
 from reader.library.records import DELETED
-from reader.library.storage import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

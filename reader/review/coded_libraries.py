@@ -12,12 +12,12 @@ from reader.review.called import Called
 from reader.review.codings import Coded, Coding, only, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from array import array
+    from collections.abc import Callable, Container, Iterable
     from pathlib import Path
 
     from reader.library.mark_list import Placed
     from reader.library.model import Annotation, Reading
-    from reader.library.search.query import Query
 
 
 def annotators(library: Library) -> dict[str, int]:
@@ -31,19 +31,23 @@ def annotators(library: Library) -> dict[str, int]:
     return library.index.annotators()
 
 
-def of_annotator(library: Library, name: str) -> Coding:
-    """Return what an annotator of the open library made of articles.
+def of_annotator(library: Library, name: str, articles: Container[str] | None = None) -> Coding:
+    """Return what an annotator of the open library made of articles, or of some.
 
     Raises:
         LibraryError: The library cannot be read.
     """
     there = annotators(library)
     creators = {name} if name in there else {each for each in there if fold(each) == fold(name)}
-    return _coding(library, library, min(creators, default=name), creators, Term("by", name))
+    found = library.index.search(Term("by", name)).keys
+    whose = min(creators, default=name), creators
+    return _coding(library, library, *whose, _chosen(library, found, articles))
 
 
-def of_library(library: Library, folder: Path, whose: str = "") -> Coding:
-    """Return what an annotator made of articles in the library of another folder.
+def of_library(
+    library: Library, folder: Path, whose: str = "", articles: Container[str] | None = None
+) -> Coding:
+    """Return what an annotator made of articles, or of some, in the library of another folder.
 
     Raises:
         LibraryError: It is no library, cannot be read, or has the annotations of several.
@@ -51,7 +55,8 @@ def of_library(library: Library, folder: Path, whose: str = "") -> Coding:
     other = Library(folder, read_only=True, tell=library.tell)
     creators = only(annotators(other), folder, whose)
     name = min(filter(None, creators), default=folder.resolve().name)
-    return _coding(library, other, name, creators, EVERYTHING)
+    found = other.index.search(EVERYTHING).keys
+    return _coding(library, other, name, creators, _chosen(other, found, articles))
 
 
 def text_in(*libraries: Library) -> Callable[[str], str]:
@@ -67,13 +72,17 @@ def text_in(*libraries: Library) -> Callable[[str], str]:
 
 
 def _coding(
-    library: Library, other: Library, name: str, creators: Container[str], query: Query
+    library: Library,
+    other: Library,
+    name: str,
+    creators: Container[str],
+    articles: Iterable[str],
 ) -> Coding:
     marks: dict[str, tuple[Coded, ...]] = {}
     rejected: dict[str, tuple[Coded, ...]] = {}
     titles: dict[str, str] = {}
     called, left_out = Called(library), 0
-    for article in other.index.annotation_ids(other.index.search(query).keys):
+    for article in articles:
         reading = other.reading(article, (), ())
         theirs = _by(reading, creators)
         if not theirs:
@@ -83,13 +92,37 @@ def _coding(
         titles[article] = reading.article.title
         left_out += len(theirs) - len(coded)
 
-    def look(article: str) -> tuple[Coded, ...]:
-        if article not in other:
-            return ()
-        reading = other.reading(article, (), ())
-        return parted(_placed(reading, _by(reading, creators), Called(library)))[0]
-
+    look = _Looking(library, other, creators)
     return Coding(name, marks, rejected, titles, text_in(other, library), left_out, look)
+
+
+def _chosen(library: Library, keys: array[int], articles: Container[str] | None) -> list[str]:
+    """Return the articles of which a search found something, of all or of some."""
+    found = library.index.annotation_ids(keys)
+    return [each for each in found if articles is None or each in articles]
+
+
+class _Looking:
+    """Looks up what annotators marked in an article; where nothing changed, nothing is read."""
+
+    def __init__(self, library: Library, other: Library, creators: Container[str]) -> None:
+        self._library, self._other, self._creators = library, other, creators
+        self._seen: tuple[Reading, tuple[object, object], tuple[Coded, ...]] | None = None
+        """The article looked at last, with what the open library called things, and its marks."""
+
+    def __call__(self, article: str) -> tuple[Coded, ...]:
+        """Return what is marked in an article now."""
+        if article not in self._other:
+            return ()
+        names = self._library.tags(), self._library.people()
+        seen = self._seen if self._seen and self._seen[0].article.id == article else None
+        reading = self._other.refresh(seen[0]) if seen else self._other.reading(article, (), ())
+        if seen and reading is seen[0] and names == seen[1]:
+            return seen[2]
+        called = Called(self._library)
+        marks, _ = parted(_placed(reading, _by(reading, self._creators), called))
+        self._seen = reading, names, marks
+        return marks
 
 
 def _by(reading: Reading, creators: Container[str]) -> list[Annotation]:

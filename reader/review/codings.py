@@ -16,7 +16,7 @@ from reader.library.search.keys import fold
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from reader.article.model import Span
     from reader.library.library import Library
@@ -116,7 +116,7 @@ def both(one: Coding, other: Coding, *more: Coding) -> tuple[str, ...]:
     return tuple(each for each in one.marks if all(each in coding.marks for coding in rest))
 
 
-def coding(library: Library, name: str) -> Coding:
+def coding(library: Library, name: str, articles: Container[str] | None = None) -> Coding:
     """Return what one annotator made of articles.
 
     Tags and speakers are called as the open library calls them, where it knows them, so that one
@@ -127,6 +127,7 @@ def coding(library: Library, name: str) -> Coding:
         name: An annotator of it; or the folder of another library, or a file: one that ``quoth
             export`` wrote as jsonl or w3c, or one in the schema of attributions. Behind either,
             ``#`` and a name say whose annotations are meant.
+        articles: Ids of those that are looked at; all when left out, and of a file always.
 
     Raises:
         LibraryError: It is none of these, or holds the annotations of several.
@@ -135,10 +136,10 @@ def coding(library: Library, name: str) -> Coding:
     from reader.review.coded_libraries import annotators, of_annotator, of_library
 
     if any(fold(each) == fold(name) for each in annotators(library)):
-        return of_annotator(library, name)
+        return of_annotator(library, name, articles)
     place, whose = _parted(name)
     if place and place.is_dir():
-        return of_library(library, place, whose)
+        return of_library(library, place, whose, articles)
     if place:
         return of_file(library, place, whose)
     raise LibraryError(_nobody(name, annotators(library)))

@@ -19,9 +19,9 @@ from reader.library.care.doctor import Finding, Weight, check, repair
 from reader.library.clock import new_id
 from reader.library.fields import INTO
 from reader.library.layout import CODEBOOK, SPEAKERS, Layout
+from reader.library.lines import dump
 from reader.library.records import DELETED
 from reader.library.search.index import path_of
-from reader.library.storage import dump
 from tests.library.conftest import FIRST, span
 
 if TYPE_CHECKING:

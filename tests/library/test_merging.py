@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from reader.library import LibraryError, records
 from reader.library.clock import Clock
+from reader.library.lines import dump
 from reader.library.merge.merging import damaged, merged, sides, united
 from reader.library.migrations import SCHEMA
-from reader.library.storage import dump
 
 if TYPE_CHECKING:
-    from reader.library.storage import Tables
+    from reader.library.lines import Tables
 
 WHO = ("ann", "ben", "cleo", "cleo's other copy")
 FIELDS = ("note", "speaker", "target", "tag:a", "tag:b")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.library.care.salvage import salvage
-from reader.library.storage import dump
+from reader.library.lines import dump
 
 names = st.sampled_from(["annotations", "meta", "tags", "größe", 'a "quoted" name'])
 texts = st.text(max_size=6) | st.sampled_from(['"9": {', '"5": {}', "\\", '"', "{", "},", "\n"])

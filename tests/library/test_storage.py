@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
 from reader.library import LibraryError
+from reader.library.lines import Tables, dump
 from reader.library.locking import Lock
-from reader.library.storage import Database, Keeping, Tables, dump
+from reader.library.storage import Database, Keeping
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -27,11 +27,11 @@ from reader.library.fields import (
     from_selectors,
     to_annotation,
 )
+from reader.library.lines import to_json
 from reader.library.merge.merging import merged
 from reader.library.model import LibraryError
 from reader.library.records import DELETED
 from reader.library.selectors import locate, select
-from reader.library.storage import to_json
 from reader.wording import counted
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article
     from reader.library.layout import Layout
-    from reader.library.storage import Tables
+    from reader.library.lines import Tables
 
 
 class Weight(StrEnum):

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from reader.library import durable, frozen, records
 from reader.library.care.salvage import salvage
 from reader.library.journal import Journal
+from reader.library.lines import dump, to_json
 from reader.library.merge.merging import merged, sides
 from reader.library.migrations import migrated
 from reader.library.model import LibraryError
-from reader.library.storage import dump, load, to_json
+from reader.library.storage import load
 from reader.library.stores import key_of, table_of
 from reader.wording import counted
 
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from reader.article.model import Article
     from reader.library.journal import Made
     from reader.library.layout import Layout
+    from reader.library.lines import Tables
     from reader.library.locking import Lock
-    from reader.library.storage import Tables
 
 
 @dataclass

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article
     from reader.library.layout import Layout
+    from reader.library.lines import Tables
     from reader.library.records import Record
-    from reader.library.storage import Tables
 
 _NOUNS = {CODEBOOK: "tag", SPEAKERS: "person"}
 

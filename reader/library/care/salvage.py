@@ -18,7 +18,7 @@ import orjson
 from reader.library.migrations import ABOUT
 
 if TYPE_CHECKING:
-    from reader.library.storage import Tables
+    from reader.library.lines import Tables
 
 _KEY = re.compile(r'"((?:[^"\\]|\\.)*)": \{')
 _TABLE = re.compile(r'"((?:[^"\\]|\\.)*)": \{(?=\s*(?:\Z|\}|"[0-9]+": \{))')

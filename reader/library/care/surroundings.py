@@ -13,10 +13,11 @@ from reader.library.care import backups
 from reader.library.care.findings import Finding, Surgery, Weight, damage
 from reader.library.clock import moment, new_id
 from reader.library.journal import Journal
+from reader.library.lines import dump
 from reader.library.merge.copies import conflict_copies
 from reader.library.migrations import ABOUT, SCHEMA, schema
 from reader.library.search.index import path_of
-from reader.library.storage import dump, load
+from reader.library.storage import load
 from reader.wording import counted
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from reader.wording import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from reader.library.lines import Tables
     from reader.library.model import Annotation, Conflict, Person, Reading, Tag
     from reader.library.records import Record
-    from reader.library.storage import Tables
 
 _short = partial(shortened, length=48)
 _TITLES = {

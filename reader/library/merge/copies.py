@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.layout import Layout
-    from reader.library.storage import Tables
+    from reader.library.lines import Tables
 
 LIBRARY = "library"
 """The name of the file that makes a folder a library."""

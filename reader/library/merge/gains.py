@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from reader.library.fields import LAYER
 from reader.library.layout import SHARED
+from reader.library.lines import to_json
 from reader.library.merge.conflicts import Disagreement, disagreements, twins
 from reader.library.migrations import ABOUT
 from reader.library.records import DELETED
-from reader.library.storage import to_json
 
 if TYPE_CHECKING:
+    from reader.library.lines import Tables
     from reader.library.records import Record
-    from reader.library.storage import Tables
 
 
 @dataclass(slots=True)

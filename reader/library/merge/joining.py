@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.library.clock import Clock
-    from reader.library.storage import Tables
+    from reader.library.lines import Tables
     from reader.library.stores import Stores
 
 _JOURNAL = re.compile(r"[0-9a-f]{8}\b")

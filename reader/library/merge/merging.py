@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from reader.library import records
+from reader.library.lines import to_json
 from reader.library.migrations import ABOUT, SCHEMA, migrated, schema
 from reader.library.model import LibraryError
-from reader.library.storage import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reader.library.clock import Clock
+    from reader.library.lines import Tables
     from reader.library.records import Entry, Record
-    from reader.library.storage import Tables
 
 Document = dict[str, Any]
 

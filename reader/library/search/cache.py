@@ -34,13 +34,15 @@ CREATE TABLE articles (
 );
 CREATE TABLE annotations (
     key INTEGER PRIMARY KEY, id, first, last, status, kind, speaker, proposed, creator,
-    created, modified, orphan, conflict, confidence, parts, card, due, reviewed, begun
+    created, modified, orphan, conflict, confidence, parts,
+    card, due, reviewed, begun, day, days
 );
 CREATE TABLE passages (key INTEGER PRIMARY KEY, text, note);
 CREATE TABLE words (key INTEGER PRIMARY KEY, text, note);
 CREATE TABLE tagged (annotation, tag, PRIMARY KEY (annotation, tag)) WITHOUT ROWID;
 CREATE INDEX by_tag ON tagged (tag, annotation);
-CREATE INDEX by_card ON annotations (card, due) WHERE card != '';
+CREATE INDEX by_card ON annotations (card, due, reviewed, begun, day, days, orphan)
+    WHERE card != '';
 CREATE TABLE names (number INTEGER PRIMARY KEY, name TEXT UNIQUE);
 CREATE TABLE counter (next);
 INSERT INTO counter VALUES (1);
@@ -55,7 +57,7 @@ _REMOVALS = [
         ("tagged", "annotation"),
     )
 ]
-_COLUMNS = {"articles": 21, "annotations": 19, "passages": 3, "words": 3, "tagged": 2}
+_COLUMNS = {"articles": 21, "annotations": 21, "passages": 3, "words": 3, "tagged": 2}
 _INSERTIONS = [
     f"INSERT INTO {table} VALUES ({','.join('?' * columns)})"  # noqa: S608 # our own words
     for table, columns in _COLUMNS.items()

@@ -6,6 +6,7 @@ The logs in the records are most of a file; they are passed over without being m
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -154,11 +155,19 @@ def _parts(target: tuple[_Part, ...]) -> str:
     return " ".join([f"{part.start}-{part.end}" for part in target])
 
 
-def _scheduled(card: Schedule | None) -> tuple[str, str, str, str]:
-    """Return what a passage is to recall: whether, from when on, and since when."""
+def _scheduled(card: Schedule | None) -> tuple[Any, ...]:
+    """Return what a passage is to recall: whether, from when on, and since when, also as days."""
     if card is None:
-        return "", "", "", ""
-    return card.standing, card.awake, card.last_review, card.first_review
+        return "", "", "", "", 0.0, 0.0
+    awake = card.awake
+    day, before = _day(awake), _day(card.last_review)
+    days = max(1.0, day - before)
+    return card.standing, awake, card.last_review, card.first_review, day, days
+
+
+def _day(moment: str) -> float:
+    """Return a moment in days since 1970; 0 for none."""
+    return datetime.fromisoformat(moment).timestamp() / 86_400 if moment else 0.0
 
 
 def _header(layout: Layout, article_id: str) -> Mapping[str, Any]:

@@ -98,9 +98,14 @@ KNOWN = "(a.card = 'known' AND a.card != '')"
 
 def new_card(names: Names, cache: Cache) -> str:
     """Return the condition of being a card, by the reader's word or by a tag, never reviewed."""
+    if not names.cards:
+        return "(a.card = 'new' AND a.card != '')"
     numbers = _listed(cache.numbers(names.cards))
-    tagged = f"SELECT annotation FROM tagged WHERE tag IN ({numbers})"  # noqa: S608 # numbers
-    return f"(a.card = 'new' OR a.card = '' AND a.key IN ({tagged}))"
+    return f"""a.key IN (
+        SELECT key FROM annotations WHERE card = 'new' AND card != '' UNION ALL
+        SELECT key FROM tagged JOIN annotations ON key = annotation
+        WHERE tag IN ({numbers}) AND card = ''
+    )"""  # noqa: S608 # numbers
 
 
 class _Matching:

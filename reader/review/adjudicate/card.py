@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.article.model import Span
+from reader.library.freezing import CLOSING, OPENING
 from reader.library.legible import legible
 from reader.review.adjudicate.cases import as_coded
 from reader.review.adjudicate.units import Difference, united
@@ -77,7 +78,13 @@ def face(card: AdjudicateCard) -> list[Line]:
 
 def described(marks: Iterable[Coded]) -> str:
     """Return what marks say of their words, in words."""
-    return "; ".join("".join(words for words, _ in _stands(each)) for each in marks)
+    return "; ".join("".join(words for words, _ in _stands(each)) for each in marks) or "no mark"
+
+
+def quoted(text: str, place: Place, length: int) -> str:
+    """Return words of a text on one line, in quotation marks whether or not they have their own."""
+    words = " […] ".join(text[start : min(end, start + 4 * length)] for start, end in place)
+    return f"“{shortened(_shown(words).strip(OPENING + CLOSING), length)}”"
 
 
 def _title(reading: Reading) -> Line:
@@ -102,8 +109,7 @@ def _side(text: str, marks: Sequence[Coded]) -> Iterator[Line]:
     if not marks:
         yield line(("   marked nothing here", Role.QUIET))
     for each in marks:
-        words = " […] ".join(text[slice(*span)] for span in each.spans)
-        yield line("   ", (f"“{shortened(_shown(words), _LONGEST)}”", Role.CONTENT))
+        yield line("   ", (quoted(text, each.spans, _LONGEST), Role.CONTENT))
         yield line("   ", *_said(each))
 
 
@@ -130,7 +136,7 @@ def _before(card: AdjudicateCard, reading: Reading) -> Iterator[Line]:
     case = card.case
     if case is None:
         return
-    if len({each.outcome for each in case.rulings}) > 1:
+    if case.is_disputed:
         yield line(("Two people settled it differently: decide.", Role.WARNING))
     elif case.stale and not case.rulings:
         yield line(("It was settled before one of them changed it.", Role.QUIET))

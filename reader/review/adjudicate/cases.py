@@ -42,11 +42,24 @@ class Ruling:
         """Where it stands in the article's present text, as far as that is certain."""
         return united(each.spans for each in self.marks if not each.on)
 
-    @property
-    def outcome(self) -> frozenset[tuple[Any, ...]]:
-        """What it came to, whoever settled it."""
+    def outcome(self, names: Mapping[str, str]) -> frozenset[tuple[Any, ...]]:
+        """Return what it came to, whoever settled it, from the names of tags and people by id.
+
+        Two machines may each have made a tag or a person of one name.
+        """
+
+        def name(identity: str) -> str:
+            return names.get(identity, identity)
+
         return frozenset(
-            (each.spans, each.decision, each.speaker, each.tags, each.note) for each in self.marks
+            (
+                each.spans,
+                each.decision,
+                name(each.speaker),
+                frozenset(map(name, each.tags)),
+                each.note,
+            )
+            for each in self.marks
         )
 
     def told(self, name: str) -> str:
@@ -62,40 +75,50 @@ class Case:
     fingerprint: str
     rulings: tuple[Ruling, ...] = ()
     """What was settled of exactly this, the newest last: several, where copies met."""
+    is_disputed: bool = False
+    """Whether two people settled it differently."""
     stale: tuple[Ruling, ...] = ()
     """What was settled of these words before one of the two marked them otherwise."""
 
     @property
     def is_open(self) -> bool:
         """Whether it waits for a decision: nobody settled it, or two did so differently."""
-        return len({each.outcome for each in self.rulings}) != 1
+        return self.is_disputed or not self.rulings
 
 
 def cases(
-    units: Iterable[Unit], pair: Pair, text: str, layer: Iterable[Annotation]
+    units: Sequence[tuple[Unit, str]],
+    pair: Pair,
+    layer: Iterable[Annotation],
+    names: Mapping[str, str],
 ) -> tuple[Case, ...]:
     """Return the units of one article with what was settled of them, in their order.
 
     Args:
-        units: Of what two annotators marked.
+        units: Of what two annotators marked, each with its fingerprint.
         pair: Their names.
-        text: Of the article.
         layer: Its gold layer.
+        names: Of tags and people by id, folded.
     """
     made = [each for each in rulings(layer) if _is_of(each, pair)]
     by_print: defaultdict[str, list[Ruling]] = defaultdict(list)
     for ruling in made:
         by_print[ruling.told("fingerprint")].append(ruling)
     found: list[tuple[Unit, str, tuple[Ruling, ...]]] = []
-    for unit in units:
-        fingerprint = unit.fingerprint(*pair, text)
+    for unit, fingerprint in units:
         same = by_print.get(fingerprint, ())
         here = tuple(each for each in same if common([each.spans], [unit.spans]))
         found.append((unit, fingerprint, here))
     settled = {id(ruling) for _, _, here in found for ruling in here}
     stale = _Stale([each for each in made if id(each) not in settled])
     return tuple(
-        Case(unit, fingerprint, here, stale.under(unit.spans, fingerprint))
+        Case(
+            unit,
+            fingerprint,
+            here,
+            is_disputed=len({each.outcome(names) for each in here}) > 1,
+            stale=stale.under(unit.spans, fingerprint),
+        )
         for unit, fingerprint, here in found
     )
 

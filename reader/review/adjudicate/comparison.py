@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.library.merge.conflicts import named
 from reader.library.model import LibraryError
+from reader.library.search.keys import fold
 from reader.review.adjudicate.cases import Case, Pair, cases
 from reader.review.adjudicate.gold import GOLD
 from reader.review.adjudicate.units import Unit, units
 from reader.review.codings import both, coding
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from reader.article.model import Article
     from reader.library import Library
     from reader.review.codings import Coded, Coding
@@ -21,25 +25,35 @@ _Sides = tuple[tuple["Coded", ...], tuple["Coded", ...]]
 class Comparison:
     """What two annotators made of the articles of a library."""
 
-    def __init__(self, library: Library, one: str, other: str) -> None:
+    def __init__(
+        self,
+        library: Library,
+        one: str,
+        other: str,
+        articles: Container[str] | None = None,
+    ) -> None:
         """Read what both made.
 
         Args:
             library: The open library.
             one: An annotator, as ``codings.coding`` finds them.
             other: The other.
+            articles: Ids of those that are read; all when left out. ``now`` reads any.
 
         Raises:
             LibraryError: One of them is not to be found, or both are one.
         """
         self.library = library
-        self.codings: tuple[Coding, Coding] = coding(library, one), coding(library, other)
+        self.codings: tuple[Coding, Coding] = (
+            coding(library, one, articles),
+            coding(library, other, articles),
+        )
         names = Pair(*(each.name for each in self.codings))
         if one == other:
             raise LibraryError(f"{one} cannot differ from {one}: name two annotators.")
         self.pair = names if names.one != names.other else Pair(one, other)
-        self._known: tuple[str, _Sides, tuple[Unit, ...]] = "", ((), ()), ()
-        """Of the article looked at last, its marks and their units."""
+        self._known: tuple[str, _Sides, list[tuple[Unit, str]]] = "", ((), ()), []
+        """Of the article looked at last, its marks and their units with fingerprints."""
 
     def articles(self) -> tuple[list[str], int]:
         """Return the articles that both coded and the library has, and how many it has not."""
@@ -63,6 +77,9 @@ class Comparison:
 
     def _cases(self, article: Article, sides: _Sides) -> tuple[Case, ...]:
         if self._known[:2] != (article.id, sides):
-            self._known = article.id, sides, units(*sides)
+            found = [(each, each.fingerprint(*self.pair, article.text)) for each in units(*sides)]
+            self._known = article.id, sides, found
         layer = self.library.layer(article.id, GOLD)
-        return cases(self._known[2], self.pair, article.text, layer)
+        known = named(self.library.tags()) | named(self.library.people())
+        names = {identity: fold(name) for identity, name in known.items()}
+        return cases(self._known[2], self.pair, layer, names)

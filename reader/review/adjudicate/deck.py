@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.attribution.model import Analysis
 from reader.library.clock import moment
 from reader.library.model import Change, LibraryError
 from reader.library.search.keys import fold
-from reader.review.adjudicate.card import AdjudicateCard, described, face
+from reader.review.adjudicate.card import AdjudicateCard, described, face, quoted
 from reader.review.adjudicate.comparison import Comparison
 from reader.review.adjudicate.gold import Ground, Standing, provenance
 from reader.review.adjudicate.queue import is_turned
@@ -24,10 +25,9 @@ from reader.review.adjudicate.verdicts import (
 )
 from reader.review.deck import Line, Response, Status, Summary
 from reader.review.latest import Latest
-from reader.wording import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Container, Sequence
 
     from reader.article.model import Span
     from reader.library import Library
@@ -57,7 +57,7 @@ class AdjudicateDeck:
     def __init__(
         self, library: Library, session: Session, clock: Callable[[], str] = moment
     ) -> None:
-        """Read what both annotators of a session made.
+        """Find both annotators of a session; what they made is read card by card.
 
         Raises:
             LibraryError: One of them cannot be found any more.
@@ -65,7 +65,8 @@ class AdjudicateDeck:
         self._library, self._session, self._clock = library, session, clock
         self._latest = Latest(library, lambda _: Analysis((), (), ""))
         self._seed = str(session.options["seed"])
-        self.comparison = Comparison(library, session.options["one"], session.options["other"])
+        self._articles = frozenset(item.article for item in session.items)
+        self.comparison = self._compared(())
 
     def card(self, item: Item) -> AdjudicateCard:
         """Look a unit up as both annotators have it now."""
@@ -130,7 +131,9 @@ class AdjudicateDeck:
             return _refused(str(error))
         except ValueError:
             return _refused(f"“{verdict}” is no verdict: choose of {', '.join(Verdict)}.")
-        kept = {"outcome": described(marks), **self._kept(card, case, said, detail)}
+        between = [described(each) for each in (card.left, card.right)]
+        outcome = {"between": between, "outcome": described(marks)}
+        kept = {**outcome, **self._kept(card, case, said, detail)}
         told = provenance(
             case,
             self.comparison.pair,
@@ -142,18 +145,26 @@ class AdjudicateDeck:
         )
         article = card.reading.article
         edits = Ground.of(self._library, article).settle(case, marks, told)
-        excerpt = shortened(article.text[slice(*case.unit.spans[0])], _EXCERPT)
-        return Response(Change(f"Settled “{excerpt}”: {_SAID[said]}", edits), said.value, kept)
+        excerpt = quoted(article.text, case.unit.spans[:1], _EXCERPT)
+        return Response(Change(f"Settled {excerpt}: {_SAID[said]}", edits), said.value, kept)
 
     def summary(self, sitting: Sitting) -> Summary:
         """Return what came of a session, and how far the two agree; names are told now."""
-        return summary(self.comparison, sitting)
+        return summary(self._compared(self._articles), sitting)
+
+    def _compared(self, articles: Container[str]) -> Comparison:
+        options = self._session.options
+        return Comparison(self._library, options["one"], options["other"], articles)
 
     def _ruled(self, card: AdjudicateCard, verdict: Verdict, detail: Mapping[str, Any]) -> Marks:
         if verdict is not Verdict.OWN or card.reading is None:
             return ruled(verdict, card.left, card.right, card.spans)
-        text, own = card.reading.article.text, detail.get("own") or {}
-        return own_version(card.proposed, card.spans, own, text)
+        own = detail.get("own")
+        if not isinstance(own, Mapping):
+            raise RefusedError(
+                "Your version says nothing: give it words, tags, a speaker or a note."
+            )
+        return own_version(card.proposed, card.spans, own, card.reading.article.text)
 
     def _kept(
         self, card: AdjudicateCard, case: Case, verdict: Verdict, detail: Mapping[str, Any]
@@ -191,7 +202,7 @@ def _found(cases: Sequence[Case], fingerprint: str, place: Sequence[Span]) -> Ca
     """Return the unit that an item is about: the same one, or else one of the same words."""
     same = [each for each in cases if each.fingerprint == fingerprint]
     here = [each for each in same if common([each.unit.spans], [tuple(place)])]
-    if here or len(same) == 1:
+    if here or (len(same) == 1 and not place):  # words that moved, and are known by what is said
         return (here or same)[0]
     near = [each for each in cases if common([each.unit.spans], [tuple(place)])]
     ranked = sorted(near, key=lambda each: (not each.unit.differences, not each.is_open))

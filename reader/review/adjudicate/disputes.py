@@ -31,6 +31,8 @@ def disputed(library: Library, one: str, other: str) -> tuple[int, int]:
     Raises:
         LibraryError: The library cannot be read.
     """
+    for _ in library.index.refresh():
+        pass
     coded = (library.index.annotation_ids(_by(library, name)).keys() for name in (one, other))
     if not set.intersection(*map(set, coded)):
         return 0, 0

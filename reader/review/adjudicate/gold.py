@@ -155,7 +155,7 @@ class Ground:
         if is_nothing(mark):
             values["decision"] = mark.decision
         elif mark.is_said:
-            values["decision"] = mark.decision or Decision.ACCEPTED.value
+            values["decision"] = Decision.ACCEPTED.value
             values["attribution"] = from_attribution(self._attribution(mark, unit))
         return values, edits
 

@@ -10,11 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from reader.library.legible import legible
+from reader.review.adjudicate.card import quoted
 from reader.review.adjudicate.verdicts import REASONS, Verdict
 from reader.review.agreement import agreement, as_json, restricted, told
 from reader.review.deck import Line, Role, Summary, line
 from reader.review.session import PASSED, SKIPPED
-from reader.wording import counted, on_one_line, shortened
+from reader.wording import counted, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,10 +87,11 @@ def _gaps(library: Library, items: Sequence[Item], decided: dict[int, Answer]) -
             continue
         item = items[i]
         text = library.article(item.article).text if item.article in library else ""
-        words = " […] ".join(text[slice(*span)] for span in item.spans)
-        remark = str(each.detail.get("remark", ""))
-        outcome = each.detail.get("outcome") or _DONE.get(Verdict(each.said), each.said)
-        yield f"“{shortened(_shown(words), _LONGEST)}”: {outcome}{f' ({remark})' if remark else ''}"
+        told = each.detail
+        remark = f" ({_shown(str(told['remark']))})" if told.get("remark") else ""
+        between = " or ".join(dict.fromkeys(map(str, told.get("between", ()))))
+        outcome = told.get("outcome", each.said)
+        yield f"{quoted(text, item.spans, _LONGEST)}: {between}? Settled: {outcome}{remark}"
 
 
 def _pasted(gaps: Sequence[str]) -> Iterator[Line]:

@@ -18,8 +18,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader.article.model import Span
+from reader.library.lines import to_json
 from reader.library.search.keys import fold
-from reader.library.storage import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence

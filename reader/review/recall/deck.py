@@ -73,7 +73,6 @@ class Recall:
             fuzz: Whether cards that were reviewed together are spread over some days by chance.
         """
         self._library = library
-        self._settings = settings
         self._clock = clock
         self.scheduling = scheduling(settings, zone, fuzz=fuzz)
 
@@ -117,9 +116,9 @@ class Recall:
         if verdict == RETIRE:
             change = cards.retire(reading, annotation, now)
             return Response(change, RETIRE, _kept(card, annotation.card or cards.begun(now)))
-        rating = Rating.GOOD if verdict == SEEN else RATINGS.get(verdict)
-        if rating is None:
-            return _refused(f"“{verdict}” says nothing of a card.")
+        if why := _is_no_answer(card.prompt, verdict):
+            return _refused(why)
+        rating = RATINGS.get(verdict, Rating.GOOD)
         known = self.scheduling.reviewed(annotation.card or cards.begun(now), rating, now)
         again = self.scheduling.days.of(known.due)
         label = f"{verdict.capitalize()}, again {on(told(again, self.scheduling.days.of(now)))}"
@@ -159,7 +158,7 @@ class Recall:
     def _settled(self, item: Item, reading: Reading, annotation: Annotation) -> str:
         """Say why a card need not be asked any more; nothing where it is to be."""
         known, now = annotation.card, self._clock()
-        match cards.standing(reading, annotation, self._settings.tags):
+        match cards.standing(reading, annotation, self._library.card_tags):
             case Standing.RETIRED:
                 return "It was retired meanwhile."
             case Standing.OUT | Standing.NONE:
@@ -178,6 +177,17 @@ def _place(reading: Reading, annotation: Annotation) -> tuple[Span, ...]:
         return ()
     spans = [locate(reading.article.text, selector) for selector in annotation.target]
     return tuple(span for span in spans if span) if all(spans) else ()
+
+
+def _is_no_answer(prompt: Prompt, verdict: str) -> str:
+    """Say why a verdict is no answer to what a card asks; nothing where it is one."""
+    if verdict != SEEN and verdict not in RATINGS:
+        return f"“{verdict}” says nothing of a card."
+    if prompt is Prompt.RESURFACE:
+        return (
+            "" if verdict == SEEN else "This card asks nothing, so there is no grade: it was seen."
+        )
+    return "" if verdict != SEEN else f"How well did you know it? {', '.join(RATINGS)}."
 
 
 def _kept(card: RecallCard, known: Schedule) -> dict[str, Any]:

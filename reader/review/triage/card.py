@@ -77,8 +77,8 @@ def face(card: TriageCard) -> list[Line]:
         words = shortened(str(legible(card.words)), _LONGEST)
         return [*lines, line((words, Role.CONTENT))] if words else lines
     mark = card.mark
-    lines += context(card.reading.article.text, mark.spans, source=mark.source, cue=mark.cue)
-    return [*lines, _claim(card), *_people(card), *_noted(mark)]
+    around = context(card.reading.article.text, mark.spans, source=mark.source, cue=mark.cue)
+    return [*lines, line(), *around, line(), _claim(card), *_people(card), *_noted(mark)]
 
 
 def excerpt(reading: Reading, mark: Mark, length: int = 60) -> str:

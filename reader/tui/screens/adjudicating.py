@@ -79,14 +79,14 @@ class AdjudicatingScreen(ReviewingScreen):
     @work
     async def action_pick_speaker(self) -> None:
         """Say who speaks in a version of one's own."""
-        card = self.card
+        item, card = self.at, self.card
         if not self.is_asking() or card is None or card.reading is None:
             return
         near = candidates(card.reading, card.spans[0]) if card.spans else []
         choices = [Choice(name, name, title) for name, title in near]
         choices.append(Choice("unknown or anonymous", UNKNOWN.name, digit="0"))
         chosen = await self.pick("Who says it?", choices, create="name somebody new")
-        if chosen is not None and self.card is card:
+        if chosen is not None and self.at == item:
             self._own("speaker", chosen.name if isinstance(chosen, Created) else chosen.value)
 
     @work
@@ -94,7 +94,7 @@ class AdjudicatingScreen(ReviewingScreen):
         """Choose the tags of a version of one's own."""
         from reader.tui.screens.tag_picker import TagPicker
 
-        card = self.card
+        item, card = self.at, self.card
         if not self.is_asking() or card is None or card.reading is None:
             return
         tags = card.reading.tags
@@ -103,29 +103,29 @@ class AdjudicatingScreen(ReviewingScreen):
         recent = await self.app.store(self.app.library.recent_tags)
         picker = TagPicker("Tags of your version", tags, slots(tags, recent), has)
         ticked = await self.app.push_screen_wait(picker)
-        if ticked is not None and self.card is card:
+        if ticked is not None and self.at == item:
             left = {*base} - {tag.name for tag in ticked.off}
             self._own("tags", sorted(left | {tag.name for tag in ticked.on}))
 
     @work
     async def action_own_note(self) -> None:
         """Write the note of a version of one's own."""
-        card = self.card
+        item, card = self.at, self.card
         if not self.is_asking() or card is None:
             return
         text = self.own.get("note", "\n".join(each.note for each in card.proposed if each.note))
         written = await self.write_note("Note of your version", text)
-        if written is not None and self.card is card:
+        if written is not None and self.at == item:
             self._own("note", written)
 
     @work
     async def action_reason(self) -> None:
         """Say why the two differ; the reason goes with the answer that follows."""
-        card = self.card
+        item = self.at
         if self.is_asking():
             choices = [Choice(words, code) for code, words in REASONS.items()]
             chosen = await self.pick("Why do they differ?", choices)
-            if isinstance(chosen, Choice) and self.card is card:
+            if isinstance(chosen, Choice) and self.at == item:
                 self._own("reason", chosen.value)
 
     def _take(self, verdict: Verdict) -> None:

@@ -75,10 +75,10 @@ class RecallScreen(ReviewingScreen):
     @work
     async def action_snooze(self) -> None:
         """Ask this card again from a day on."""
-        card = self.card
+        item = self.at
         if self.is_asking():
             until = await self.ask("Snooze until", "", "2026-12-24, tomorrow, 10 (days), 2w, 3m")
-            if until is not None and self.card is card:
+            if until is not None and self.at == item:
                 self.answer(SNOOZE, {"until": until})
 
     @work

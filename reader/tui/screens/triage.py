@@ -79,7 +79,7 @@ class TriageScreen(ReviewingScreen):
     @work
     async def action_pick_speaker(self) -> None:
         """Accept the words, and say who says them: anybody near, in the library, or new."""
-        card = self.card
+        item, card = self.at, self.card
         if card is None or card.reading is None or card.mark is None:
             self.say(NO_CARD if self.at is None else "There is nothing here to decide on")
         elif not self.refused():
@@ -87,7 +87,7 @@ class TriageScreen(ReviewingScreen):
             choices = [Choice(name, name, title) for name, title in near]
             choices.append(Choice("unknown or anonymous", UNKNOWN.name, digit="0"))
             chosen = await self.pick("Who says it?", choices, create="name somebody new")
-            if chosen is not None and self.card is card:
+            if chosen is not None and self.at == item:
                 self._by(chosen.name if isinstance(chosen, Created) else chosen.value)
 
     def action_fix_span(self) -> None:
@@ -101,10 +101,10 @@ class TriageScreen(ReviewingScreen):
     @work
     async def action_reject_because(self) -> None:
         """It is not a quote, and why."""
-        card = self.card
+        item = self.at
         if self.is_asking():
             chosen = await self.pick("Why is it no quote?", REASONS, create="give as the reason")
-            if chosen is not None and self.card is card:
+            if chosen is not None and self.at == item:
                 reason = chosen.name if isinstance(chosen, Created) else chosen.value
                 self.decide("reject", {"reason": reason})
 
