@@ -38,6 +38,7 @@ bench: .venv/ready-to-test
 	$(BIN)/python benchmarks/attribution.py --model deep
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/anchoring.py
+	$(BIN)/python benchmarks/review.py
 
 picture: .venv/ready-to-run
 	$(BIN)/python docs/picture.py

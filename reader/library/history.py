@@ -89,11 +89,11 @@ class History:
         for step in self._journal.backwards():
             if _is_before(step, review):
                 return
-            if any(made.store == review for made in step.edits):
-                lacking = [made for made in step.edits if not self._is_there(made)]
-                rest = {made.store for made in lacking} == {review}
-                if rest and len(lacking) < len(step.edits):
-                    self._add(review, lacking)
+            own = [made for made in step.edits if made.store == review]
+            if own:
+                rest = [made for made in step.edits if made.store != review]
+                if rest and not any(map(self._is_there, own)) and all(map(self._is_there, rest)):
+                    self._add(review, own)
                 return
 
     def redo(self) -> Change | None:

@@ -13,6 +13,7 @@ from reader.library.layout import review_store
 from reader.library.model import Edit
 from reader.review.deck import Card
 from reader.review.engine import Engine
+from reader.review.session import SKIPPED
 from tests.review.noting import again, article, started
 
 
@@ -78,6 +79,14 @@ def test_an_answer_of_which_nothing_was_saved_is_asked_for_again(
         engine.answer(0, "note", 1, {"words": "first"})
     found = resumed(folder, engine)
     assert (notes(folder), found.sitting.next()) == ([], 0)
+
+
+def test_an_item_that_could_not_be_skipped_is_asked_for_again(
+    folder: Path, engine: Engine[Card], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ending_at(monkeypatch, "reviews"):
+        engine.answer(0, SKIPPED, 1)
+    assert resumed(folder, engine).sitting.answers == {}
 
 
 def test_an_answer_that_was_half_taken_back_is_taken_back(
