@@ -10,7 +10,7 @@ from reader.cli.replies import Reply, Steps
 from reader.cli.tagging import tags_named
 from reader.library.legible import legible
 from reader.review.adjudicate.verdicts import REASONS, Verdict
-from reader.review.deck import Line, Role, Status, line
+from reader.review.deck import Line, Status, line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,7 @@ r gap: why they differ, before you decide: ambiguous, gap, slip, edge or taste; 
         made = []
         if self.own and card.reading:
             told = "; ".join(_told(card.reading, *each) for each in self.own.items())
-            made.append(line("Your version: ", (told, Role.PLAIN), ". Enter takes it."))
+            made.append(line(f"Your version: {told}. Enter takes it."))
         if self._because:
             why = ", ".join(filter(None, (REASONS[self._because["reason"]], self._remark())))
             made.append(line(f"They differ because: {why}."))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from reader.attribution.model import UNKNOWN
 from reader.cli.accepting_rest import accept_rest
+from reader.cli.carded import spoken
 from reader.cli.near import near
 from reader.cli.replies import MARKING, Reply, Steps
 from reader.library.legible import legible
@@ -98,7 +99,7 @@ A 0.9: accept all the rest of which the machine is so sure.
         if isinstance(found, str):
             return found
         self.own["spans"] = found
-        return str(self.below(card)[0])
+        return next(spoken(self.below(card)))
 
 
 def _no(command: str, said: str) -> Reply | str:

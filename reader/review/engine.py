@@ -173,11 +173,16 @@ class Engine(Generic[AnyCard]):
     def pass_over(self, item: int) -> Outcome:
         """Go over an item that leaves nothing to say, and all behind it that are settled.
 
+        One that was answered in this session, and is looked at once more, keeps its answer.
+
         Raises:
             LibraryError: It could not be saved, and was not made.
         """
         with self.library.reviews.alone():
             sitting, at = self.refresh(), self._now()
+            known = sitting.answers.get(item)
+            if known and known.said != SKIPPED:
+                return Outcome("It stays as it was answered", done=True)
             passed = {item: Answer(PASSED, 0.0, at, {"why": self.card(item).why})}
             while (then := sitting.with_answers(passed).next(item)) is not None and then > item:
                 card = self.card(then)
