@@ -123,7 +123,7 @@ def test_whoever_leaves_has_answered_nothing(library: Library, typed: Typing, wo
 def test_a_card_is_put_off_and_what_is_no_day_is_asked_again(
     library: Library, capsys: Output, typed: Typing
 ) -> None:
-    typed("\nz\nyesterday\nz\n2w\n")
+    typed("\ns\nyesterday\ns\n2w\n")
     assert run(["next"]) == 0
     assert "“yesterday” is no day after today" in capsys.readouterr().out
     assert (kept(library)[0] or Schedule()).snoozed > moment()

@@ -7,7 +7,7 @@ one. Keys that come before the card is there wait for it.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Static
 
@@ -41,8 +41,6 @@ class CardScreen(QuothScreen):
 
     AUTO_FOCUS = ""
     CSS_PATH = bundled("styles") / "review.tcss"
-    PASSES: ClassVar[str] = "accept"
-    """The action whose key goes over a card of which there is nothing left to say."""
 
     def __init__(self, engine: Engine[Any]) -> None:
         super().__init__()
@@ -196,7 +194,7 @@ class CardScreen(QuothScreen):
 
     def _afterwards(self) -> Iterable[Line]:
         skipped, flagged = self.sitting.skipped(), self.sitting.flags
-        enter, flag = self.keymap.sign(self.PASSES), self.keymap.sign("flag")
+        enter, flag = self.keymap.sign("accept"), self.keymap.sign("flag")
         if skipped:
             yield line((enter, Role.KEY), f"  asks {counted(len(skipped), 'skipped item')} again")
         if flagged:
