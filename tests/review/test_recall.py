@@ -135,9 +135,9 @@ def test_the_label_of_an_answer_says_when_the_card_comes_again(
     looked = deck(library, clock)
     labels = [looked.respond(card, each, {}).change.label for each in ("again", "good", "easy")]
     assert labels == [
-        "Again, again tomorrow: “We will not raise the…”",
-        "Good, again on 28 November: “We will not raise the…”",
-        "Easy, again on 4 December: “We will not raise the…”",
+        "Again, due tomorrow: “We will not raise the…”",
+        "Good, due 28 November: “We will not raise the…”",
+        "Easy, due 4 December: “We will not raise the…”",
     ]
 
 
