@@ -124,5 +124,5 @@ class _Shown:
         rows = [*drawn(lines, size.columns)]
         if 0 < self.rows < size.lines:
             sys.stdout.write(f"\x1b[{self.rows}A\r\x1b[J")
-        print("\n".join(rows))
-        self.rows = len(rows) + 1  # what was asked stands below
+        print("\n".join((*rows, "")))
+        self.rows = len(rows) + 2  # what was asked stands below

@@ -81,7 +81,7 @@ def _ask(
         for _ in library.index.refresh():
             pass
         left = waiting(library, query, now=moment(), settings=settings.chosen().review).today
-        print(f"{told}. {counted(left, 'more card') if left else 'None'} today.")
+        print(f"{told}. {counted(left, 'more card') if left else 'Nothing more'} today.")
     return OK
 
 

@@ -12,7 +12,7 @@ from reader.review.deck import Card, Response, Status, line
 from reader.review.deck import Role as Is
 from reader.review.recall import cards
 from reader.review.recall.asking import asks
-from reader.review.recall.days import on, told
+from reader.review.recall.days import told
 from reader.review.recall.faces import back, front
 from reader.review.recall.queue import scheduling
 from reader.review.recall.scheduling import Rating
@@ -121,7 +121,7 @@ class Recall:
         rating = RATINGS.get(verdict, Rating.GOOD)
         known = self.scheduling.reviewed(annotation.card or cards.begun(now), rating, now)
         again = self.scheduling.days.of(known.due)
-        label = f"{verdict.capitalize()}, again {on(told(again, self.scheduling.days.of(now)))}"
+        label = f"{verdict.capitalize()}, due {told(again, self.scheduling.days.of(now))}"
         change = cards.put(reading, annotation, label, known)
         return Response(change, verdict, _kept(card, known) | {"due": known.due})
 

@@ -51,7 +51,8 @@ def _passage(reading: Reading, annotation: Annotation, spans: tuple[Span, ...]) 
     cue = _here(article.text, said.cue) if said else ()
     around = context(article.text, spans, source=source, cue=cue)
     title = on_one_line(str(legible(article.title))) or article.id[:8]
-    if around and str(around[0]) == title:
+    is_asked = around and any(role is Role.CONTENT for _, role in around[0].parts)
+    if around and str(around[0]) == title and not is_asked:
         around = around[1:]
     about = ", ".join(on_one_line(part) for part in (article.outlet, article.date[:10]) if part)
     rest = [(f" ({legible(about)})", Role.QUIET)] if about else []
