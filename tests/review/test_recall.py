@@ -66,7 +66,7 @@ def test_who_said_it_is_hidden_wherever_it_stands_until_it_is_shown(
     make_card(library, RENT, clock)
     (card,) = asked(library, clock)
     front = told(deck(library, clock).face(card, shown=False))
-    assert front[0] == f"{BLANK}: no rise this year (Oster Post, 2026-03-01)"
+    assert front[0] == f"{BLANK}: no rise this year · Oster Post · 2026-03-01"
     assert front[2:4] == [
         f"{RENT} said {BLANK}, {BLANK}. {CENT} {BLANK} added.",
         f"“It is an outrage,” said Tomas Brandt, who knows {BLANK}",

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from reader.bundled import bundled
 from reader.library import LibraryError
-from reader.review.deck import Line, Role, line
+from reader.review.deck import AROUND, Line, Role, line
 from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.bottom_bar import BottomBar
 from reader.tui.widgets.card_view import CardView
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Cards that are looked up before they are asked for."""
+_AROUND = ((30, AROUND), (22, 160), (0, 60))
+"""By rows of the terminal, characters around the passage, so that what is asked is in sight."""
 _LONGEST = 60
 """Characters of the session's title in the heading."""
 NO_CARD = "That was the last card · u takes the last step back"
@@ -112,7 +114,8 @@ class CardScreen(QuothScreen):
 
     def lines(self, card: Card) -> list[Line]:
         """Return what is to be read of a card."""
-        return self.engine.deck.face(card, shown=self.shown)
+        around = next(most for height, most in _AROUND if self.size.height >= height)
+        return self.engine.deck.face(card, shown=self.shown, around=around)
 
     def show_card(self, *, stay: bool = False) -> None:
         """Draw the card as it is now."""
