@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.review.recall.deck import Recall, RecallCard
 
 _GRADES = {"1": "again", "2": "hard", "3": "good", "4": "easy", ENTER: "good", " ": "good"}
-_REST = "d retire, z put off, p ask something else, q leave: "
+_REST = "d retire, s put off, p ask something else, q leave: "
 
 
 def asked(library: Library, deck: Recall, card: RecallCard, *, by_line: bool) -> str:
@@ -71,7 +71,7 @@ def _answered(library: Library, deck: Recall, card: RecallCard, reader: Keys) ->
 
 
 def _verdict(card: RecallCard, key: str) -> str:
-    if key in {"d", "z"}:
+    if key in {"d", "s"}:
         return RETIRE if key == "d" else SNOOZE
     if card.prompt is Prompt.RESURFACE:
         return SEEN if key in {ENTER, " "} else ""
@@ -124,5 +124,5 @@ class _Shown:
         rows = [*drawn(lines, size.columns)]
         if 0 < self.rows < size.lines:
             sys.stdout.write(f"\x1b[{self.rows}A\r\x1b[J")
-        print("\n".join(rows))
-        self.rows = len(rows) + 1  # what was asked stands below
+        print("\n".join((*rows, "")))
+        self.rows = len(rows) + 2  # what was asked stands below

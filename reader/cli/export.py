@@ -13,6 +13,10 @@ from reader.wording import counted
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+    from reader.library import Library
+    from reader.library.model import Reading
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +36,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also what the machine proposes, marked as such; in gold, articles half decided",
     )
+    parser.add_argument(
+        "--layer",
+        choices=["gold"],
+        help="not your annotations, but what was settled between annotators",
+    )
     arguments.library(parser)
 
 
@@ -41,27 +50,14 @@ def run(given: argparse.Namespace) -> int:
     Raises:
         ExchangeError: There is no such format, or it cannot hold what is there.
     """
-    from reader.cli.search import found_ids
     from reader.exchange import export, export_file, needs_proposals
-    from reader.readings import readings
 
     library, looks = places.library(given.library), needs_proposals(given.format)
-    if given.query is not None and (given.proposals or looks):
-        whole = f"{given.format} is of whole articles; name them instead of a query"
+    if given.query is not None and (given.proposals or looks or given.layer):
+        whole = f"{given.layer or given.format} is of whole articles; name them instead of a query"
         both = "a query finds annotations, not proposals; leave out one of the two"
-        return complain(whole if looks else both)
-    identities = [places.identity(library, name) for name in given.articles]
-    only = found_ids(library, given.query) if given.query is not None else None
-    if not given.articles:
-        known = (each.id for each in library.listings() if each.annotations or not looks)
-        identities = list(known if only is None else only)
-    chosen = readings(
-        library,
-        identities,
-        proposals=given.proposals or looks,
-        model=settings.model(),
-        only=only,
-    )
+        return complain(whole if looks or given.layer else both)
+    chosen = _settled(given, library) if given.layer else _readings(given, library, looks=looks)
     if given.output == "-":
         count = export(chosen, given.format, sys.stdout, proposals=given.proposals)
     else:
@@ -74,16 +70,40 @@ def run(given: argparse.Namespace) -> int:
             return complain(f"{path} cannot be written: {error.strerror}")
         print(f"{counted(count, 'annotation')} written to {path}", file=sys.stderr)
     if not count:
-        asked = given.query is not None
-        why = "no annotation is like that" if asked else _nothing(given.proposals, looks)
-        print(f"quoth: {why}", file=sys.stderr)
+        print(f"quoth: {_nothing(given, looks)}", file=sys.stderr)
         return NOTHING_FOUND
     return OK
 
 
-def _nothing(proposals: bool, whole: bool) -> str:
+def _readings(given: argparse.Namespace, library: Library, *, looks: bool) -> Iterator[Reading]:
+    """Return the articles that are meant, with what the reader made of them."""
+    from reader.cli.search import found_ids
+    from reader.readings import readings
+
+    identities = [places.identity(library, name) for name in given.articles]
+    only = found_ids(library, given.query) if given.query is not None else None
+    if not given.articles:
+        known = (each.id for each in library.listings() if each.annotations or not looks)
+        identities = list(known if only is None else only)
+    proposals = given.proposals or looks
+    return readings(library, identities, proposals=proposals, model=settings.model(), only=only)
+
+
+def _settled(given: argparse.Namespace, library: Library) -> Iterator[Reading]:
+    """Return the articles that are meant, with what was settled between annotators."""
+    from reader.review.adjudicate.exporting import readings
+
+    named = (places.identity(library, name) for name in given.articles)
+    return readings(library, named if given.articles else [e.id for e in library.listings()])
+
+
+def _nothing(given: argparse.Namespace, whole: bool) -> str:
     """Say why nothing was written, and what would write something."""
-    if proposals:
+    if given.query is not None:
+        return "no annotation is like that"
+    if given.layer:
+        return "nothing was settled there yet; quoth review adjudicate ANN BOB does that"
+    if given.proposals:
         return "nothing is annotated there yet"
     if whole:
         return (

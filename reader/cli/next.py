@@ -23,7 +23,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "See one of your own passages again that is due today, and say how well you knew it. "
         "Space or Enter turns it over; then 1 again, 2 hard, 3 or Enter good, 4 easy, d retire, "
-        "z put off, p ask something else, q leave it for later."
+        "s put off, p ask something else, q leave it for later."
     )
     parser.add_argument(
         "query", nargs="*", metavar="QUERY", help="as for quoth search; @NAME for a saved one"
@@ -81,7 +81,7 @@ def _ask(
         for _ in library.index.refresh():
             pass
         left = waiting(library, query, now=moment(), settings=settings.chosen().review).today
-        print(f"{told}. {counted(left, 'more card') if left else 'None'} today.")
+        print(f"{told}. {counted(left, 'more card') if left else 'Nothing more'} today.")
     return OK
 
 

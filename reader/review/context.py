@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from reader.article.model import Span
 from reader.library.legible import legible
-from reader.review.deck import Line, Role
+from reader.review.deck import AROUND, Line, Role, line
+from reader.wording import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-AROUND = 320
-"""Characters before and after a passage that its card shows, to the nearest blank."""
+    from reader.article.model import Article
+
 LONGEST = 2400
 """Characters of a passage that its card shows; of a longer one, its two ends."""
 LEFT_OUT = ("…", Role.QUIET)
@@ -56,6 +57,19 @@ def context(
     if lines and shown[-1].end < len(text.rstrip()):
         lines[-1] = Line((*lines[-1].parts, LEFT_OUT))
     return lines
+
+
+def below_title(article: Article, lines: list[Line]) -> list[Line]:
+    """Return lines of an article below its title, from where it is and of when.
+
+    A headline that comes next anyway, and is not asked about, does not stand there twice.
+    """
+    title = on_one_line(str(legible(article.title))) or article.id[:8]
+    is_asked = lines and any(role is Role.CONTENT for _, role in lines[0].parts)
+    rest = lines[1:] if lines and str(lines[0]) == title and not is_asked else lines
+    about = " · ".join(on_one_line(each) for each in (article.outlet, article.date[:10]) if each)
+    told = [(f" · {legible(about)}", Role.QUIET)] if about else []
+    return [line((title, Role.TITLE), *told), Line(), *rest]
 
 
 def _windows(text: str, first: int, last: int, around: int) -> list[Span]:

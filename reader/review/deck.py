@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from reader.review.session import Item, Sitting
 
 
+AROUND = 320
+"""Characters before and after a passage that its card shows, to the nearest blank."""
+
+
 class Role(StrEnum):
     """What some words on a card are; how that looks is the screen's affair."""
 
@@ -106,8 +110,14 @@ class Deck(Protocol[AnyCard]):
             LibraryError: The library cannot be read.
         """
 
-    def face(self, card: AnyCard, *, shown: bool) -> list[Line]:
-        """Return what is to be read of a card; of one with two sides, the front unless shown."""
+    def face(self, card: AnyCard, *, shown: bool, around: int = AROUND) -> list[Line]:
+        """Return what is to be read of a card.
+
+        Args:
+            card: Which.
+            shown: Whether one with two sides is turned over.
+            around: Characters of the text before and after its passage.
+        """
 
     def respond(self, card: AnyCard, verdict: str, detail: Mapping[str, Any]) -> Response:
         """Return what an answer does; one that makes no sense is refused."""

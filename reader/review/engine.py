@@ -126,9 +126,7 @@ class Engine(Generic[AnyCard]):
                 response = self.deck.respond(self.card(item), verdict, given)
             if response.refusal:
                 return Outcome(response.refusal, done=False)
-            spent = round(
-                float(min(seconds, IDLE)), 1
-            )  # an int would be read back as another value
+            spent = round(min(float(seconds), IDLE), 1)
             answer = Answer(response.said, spent, self._now(), response.detail)
             return self.answer_all(response.change, {item: answer})
 

@@ -271,11 +271,14 @@ class QuothApp(ThemedApp):
         return len(proposals(article, shown_first()).attributions)
 
     @work
-    async def export(self, identities: Sequence[str], name: str) -> None:
-        """Ask for a format and a file, and write the annotations of some articles there."""
+    async def export(self, identities: Sequence[str], name: str, *, settled: bool = False) -> None:
+        """Ask for a format and a file, and write the annotations of some articles there.
+
+        Or, of them, what was settled between annotators.
+        """
         from reader.tui.exporting import ask_and_export
 
-        await ask_and_export(self, identities, name)
+        await ask_and_export(self, identities, name, settled=settled)
 
 
 def run(

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from reader.tui.app import QuothApp
 
 
-async def ask_and_export(app: QuothApp, identities: Sequence[str], name: str) -> None:
-    """Ask, write, and say how many annotations were written where. No file is ever overwritten."""
+async def ask_and_export(
+    app: QuothApp, identities: Sequence[str], name: str, *, settled: bool = False
+) -> None:
+    """Ask, write, and say how many annotations were written where. No file is ever overwritten.
+
+    Where they are ``settled``, what was settled between annotators takes the place of the reader's.
+    """
     offers = [exporter(each) for each in formats()]
     chosen = await app.push_screen_wait(
         Picker("Export as", [Choice(each.name, each, each.description) for each in offers])
@@ -35,6 +40,10 @@ async def ask_and_export(app: QuothApp, identities: Sequence[str], name: str) ->
     target, form = Path(path).expanduser(), chosen.value.name
 
     def write() -> int:
+        if settled:
+            from reader.review.adjudicate import exporting
+
+            return export_file(exporting.readings(app.library, identities), form, target)
         chosen = readings(app.library, identities, proposals=needs_proposals(form))
         return export_file(chosen, form, target)
 

@@ -59,10 +59,10 @@ TRIAGE: tuple[Action, ...] = (
 
 RECALL: tuple[Action, ...] = (
     Action("turn", ("space",), "Turn the card over", ANSWERING, "show"),
-    Action("good", ("enter",), "Good; of a card to be read again: seen", ANSWERING, "good"),
+    Action("accept", ("enter",), "Good; of a card to be read again: seen", ANSWERING, "good"),
     Action("grade", tuple("1234"), "Again, hard, good or easy", ANSWERING, "", True),
     Action("retire", ("d",), "Retire the card: it is asked no more", ANSWERING, "retire"),
-    Action("snooze", ("z",), "Snooze it until a date", ANSWERING, "snooze"),
+    Action("snooze", ("s",), "Snooze it until a date", ANSWERING, "snooze"),
     Action("ask_else", ("p",), "Let the card ask something else", ANSWERING),
     *_CARD,
     _FLAGGING,
@@ -75,7 +75,7 @@ ADJUDICATE: tuple[Action, ...] = (
     Action("union", ("=",), "Take the words of either", ANSWERING, "either"),
     Action("intersection", ("-",), "Take the words of both", ANSWERING, "common"),
     Action("both", ("b",), "Take both, as two marks", ANSWERING, "both"),
-    Action("neither", ("x",), "Take neither", ANSWERING, "neither"),
+    Action("reject", ("x",), "Take neither", ANSWERING, "neither"),
     Action("fix_span", ("v",), "Own version: select its words", ANSWERING),
     Action("pick_speaker", ("s",), "Own version: say who speaks", ANSWERING),
     Action("own_tags", ("t",), "Own version: choose its tags", ANSWERING),

@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from reader import sessions
 from reader.cli import run
+from reader.cli.outcomes import FAILED, NOTHING_FOUND, OK
+from reader.library import Library
+from reader.settings import library_folder
 
 TEXT = "“It held,” said Mara Voss, the engineer. “It will hold,” she added.\n"
 
@@ -32,8 +36,7 @@ def test_an_article_is_printed_where_there_is_no_screen(file: Path, capsys: Outp
 def test_decisions_tags_and_notes_are_printed_too(file: Path, capsys: Output) -> None:
     from reader.article import open_article
     from reader.attribution import analyse
-    from reader.library import Library, changes
-    from reader.settings import library_folder
+    from reader.library import changes
 
     library, article = Library(library_folder()), open_article(file)
     library.add(article)
@@ -66,6 +69,25 @@ def test_export_says_that_nothing_is_annotated_yet(file: Path, capsys: Output) -
     run([str(file)])
     assert run(["export", "--format", "csv", str(file)]) == 3
     assert "nothing is annotated there yet" in capsys.readouterr().err
+
+
+def test_what_was_settled_between_annotators_is_exported_as_a_layer(
+    file: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["export", "--format", "jsonl", "--layer", "gold"]) == NOTHING_FOUND
+    assert "quoth review adjudicate" in capsys.readouterr().err
+    for name, tag in (("ann", "claim"), ("bob", "promise")):
+        monkeypatch.setenv("QUOTH_ANNOTATOR", name)
+        words = "It held" if name == "ann" else "held"
+        assert run(["tag", str(file), "--at", words, "--tag", tag]) == OK
+    engine = sessions.adjudicate(Library(library_folder()), one="ann", other="bob")
+    engine.answer(0, "union", 1)
+    capsys.readouterr()
+    assert run(["export", "--format", "jsonl", "--layer", "gold"]) == OK
+    (line,) = capsys.readouterr().out.splitlines()
+    assert {tag["name"] for tag in json.loads(line)["tags"]} == {"claim", "promise"}
+    assert run(["export", "--format", "csv", "--layer", "gold", "--query", "held"]) == FAILED
+    assert "whole articles" in capsys.readouterr().err
 
 
 def test_export_never_overwrites_a_file(file: Path, capsys: Output) -> None:

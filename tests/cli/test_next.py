@@ -93,7 +93,7 @@ def test_lines_turn_a_card_over_and_grade_it(
     assert "[“It held,”] said (who?)" in front
     assert "Mara Voss" not in front
     assert "\nMara Voss\n" in back
-    assert "Easy, again on " in back
+    assert "Easy, due " in back
     assert back.endswith("1 more card today.\n")
     voss, marr = kept(library)
     assert voss
@@ -108,7 +108,7 @@ def test_undo_takes_it_back(library: Library, capsys: Output, typed: Typing) -> 
     run(["next"])
     assert kept(library) != before
     assert run(["undo"]) == 0
-    assert "Undone: Good, again on" in capsys.readouterr().out
+    assert "Undone: Good, due" in capsys.readouterr().out
     assert kept(library) == before
 
 
@@ -123,7 +123,7 @@ def test_whoever_leaves_has_answered_nothing(library: Library, typed: Typing, wo
 def test_a_card_is_put_off_and_what_is_no_day_is_asked_again(
     library: Library, capsys: Output, typed: Typing
 ) -> None:
-    typed("\nz\nyesterday\nz\n2w\n")
+    typed("\ns\nyesterday\ns\n2w\n")
     assert run(["next"]) == 0
     assert "“yesterday” is no day after today" in capsys.readouterr().out
     assert (kept(library)[0] or Schedule()).snoozed > moment()
@@ -182,7 +182,7 @@ def test_at_a_terminal_one_key_is_enough_and_the_other_side_comes_in_its_place()
         run_.type(" ")
         run_.until("4 easy (")
         run_.type("3")
-        run_.until("Good, again on ")
+        run_.until("Good, due ")
         assert run_.leave() == 0
         assert "\x1b[J" in run_.shown
 

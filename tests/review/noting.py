@@ -9,7 +9,7 @@ from typing import Any
 from reader.article.model import Article, Block, BlockKind, Span
 from reader.library import Change, Library, changes
 from reader.review.context import context
-from reader.review.deck import Card, Line, Response, Status, Summary, line
+from reader.review.deck import AROUND, Card, Line, Response, Status, Summary, line
 from reader.review.engine import Engine
 from reader.review.session import Item, Kind, Session, Sitting, begun
 
@@ -28,9 +28,9 @@ class Noting:
         status = Status.SETTLED if noted else Status.THERE
         return Card(item, status, "it is noted" if noted else "", reading, item.spans)
 
-    def face(self, card: Card, *, shown: bool) -> list[Line]:
+    def face(self, card: Card, *, shown: bool, around: int = AROUND) -> list[Line]:
         assert card.reading
-        words = context(card.reading.article.text, card.spans)
+        words = context(card.reading.article.text, card.spans, around=around)
         return [line("What of it?"), *words] if shown else words
 
     def respond(self, card: Card, verdict: str, detail: Mapping[str, Any]) -> Response:

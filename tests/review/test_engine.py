@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.library import Library, LibraryError, Reading, changes
@@ -213,6 +213,7 @@ def test_answers_changed_by_hand_into_nonsense_are_told(library: Library, tmp_pa
         sitting(Library(tmp_path / "library").reviews, engine.sitting.session.id)
 
 
+@example(["flag", "skip", *["note"] * 17, "undo", "flag"])
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(["note", "skip", "flag", "undo", "again", "reopen"]), max_size=25))
 def test_whatever_is_done_the_session_on_the_disk_is_the_one_in_hand(

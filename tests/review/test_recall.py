@@ -66,7 +66,7 @@ def test_who_said_it_is_hidden_wherever_it_stands_until_it_is_shown(
     make_card(library, RENT, clock)
     (card,) = asked(library, clock)
     front = told(deck(library, clock).face(card, shown=False))
-    assert front[0] == f"{BLANK}: no rise this year (Oster Post, 2026-03-01)"
+    assert front[0] == f"{BLANK}: no rise this year · Oster Post · 2026-03-01"
     assert front[2:4] == [
         f"{RENT} said {BLANK}, {BLANK}. {CENT} {BLANK} added.",
         f"“It is an outrage,” said Tomas Brandt, who knows {BLANK}",
@@ -86,6 +86,13 @@ def test_what_was_noted_is_hidden_until_it_is_shown(library: Library, clock: Clo
     assert "March" not in "".join(front)
     back = told(deck(library, clock).face(card, shown=True))
     assert back[-3:] == ["check", "in March", "Mara Voss, head of housing"]
+
+
+def test_a_passage_of_the_headline_is_shown_as_what_it_is(library: Library, clock: Clock) -> None:
+    make_card(library, "no rise this year", clock)
+    (card,) = asked(library, clock)
+    lines = deck(library, clock).face(card, shown=True)
+    assert ("no rise this year", Role.CONTENT) in [part for each in lines for part in each.parts]
 
 
 def test_where_nothing_is_asked_nothing_is_hidden(library: Library, clock: Clock) -> None:
@@ -128,9 +135,9 @@ def test_the_label_of_an_answer_says_when_the_card_comes_again(
     looked = deck(library, clock)
     labels = [looked.respond(card, each, {}).change.label for each in ("again", "good", "easy")]
     assert labels == [
-        "Again, again tomorrow: “We will not raise the…”",
-        "Good, again on 28 November: “We will not raise the…”",
-        "Easy, again on 4 December: “We will not raise the…”",
+        "Again, due tomorrow: “We will not raise the…”",
+        "Good, due 28 November: “We will not raise the…”",
+        "Easy, due 4 December: “We will not raise the…”",
     ]
 
 

@@ -116,7 +116,8 @@ def test_of_two_wishes_for_a_key_the_first_is_granted() -> None:
 
 
 def test_a_wish_falls_when_the_key_it_needs_does_not_become_free() -> None:
-    chain = wish("accept", "x"), wish("reject", "n")
+    on = "article"
+    chain = wish("accept", "x", screen=on), wish("reject", "n", screen=on)
     assert action("accept", *chain).keys == ("enter",)
     assert action("reject", *chain).keys == ("x",)
     assert len(told(*chain)) == 2

@@ -184,7 +184,7 @@ async def test_cards_are_turned_over_and_graded(folder: Path, ten: Article) -> N
         await until(lambda: "said Mara Voss" in shown(app))
         await pilot.press("3")
         await until(lambda: screen.at == 1 and screen.card is not None)
-        await pilot.press("z")
+        await pilot.press("s")
         await until(lambda: "Snooze until" in shown(app))
         await pilot.press(*"2w", "enter")
         await until(lambda: screen.at is None and not screen.saving)

@@ -11,8 +11,8 @@ from reader.library.legible import legible
 from reader.review.adjudicate.cases import as_coded
 from reader.review.adjudicate.units import Difference, united
 from reader.review.adjudicate.verdicts import Marks, Verdict, is_nothing
-from reader.review.context import context
-from reader.review.deck import Card, Line, Role, line
+from reader.review.context import below_title, context
+from reader.review.deck import AROUND, Card, Line, Role, line
 from reader.wording import on_one_line, shortened
 
 if TYPE_CHECKING:
@@ -52,21 +52,20 @@ class AdjudicateCard(Card):
         return self.left if self.proposal is Verdict.LEFT else self.right
 
 
-def face(card: AdjudicateCard) -> list[Line]:
+def face(card: AdjudicateCard, around: int = AROUND) -> list[Line]:
     """Return what is to be read of a card: the passage, then either side.
 
     In the passage, words that only the left one marked have the role of a source, those that only
     the right one marked that of a cue; those that both marked are the content.
     """
-    lines = [_title(card.reading)] if card.reading else []
-    if card.why:
-        lines.append(line((card.why, Role.WARNING)))
+    why = [line((card.why, Role.WARNING))] if card.why else []
     if card.case is None or card.reading is None:
-        return lines
-    text = card.reading.article.text
+        return why
+    article, text = card.reading.article, card.reading.article.text
     left, right = ([each.spans for each in side] for side in (card.left, card.right))
-    lines += context(text, card.spans, source=_without(left, right), cue=_without(right, left))
-    lines += [line(), line((_differ(card), Role.KEY))]
+    only = {"source": _without(left, right), "cue": _without(right, left)}
+    around_it = context(text, card.spans, **only, around=around)
+    lines = [*why, *below_title(article, around_it), Line(), line((_differ(card), Role.KEY))]
     for number, name, side in ((1, "Left", card.left), (2, "Right", card.right)):
         head = ((f"{number} ", Role.KEY), (name, Role.TITLE))
         mark = (" · proposed", Role.QUIET)
@@ -85,13 +84,6 @@ def quoted(text: str, place: Place, length: int) -> str:
     """Return words of a text on one line, in quotation marks whether or not they have their own."""
     words = " […] ".join(text[start : min(end, start + 4 * length)] for start, end in place)
     return f"“{shortened(_shown(words).strip(OPENING + CLOSING), length)}”"
-
-
-def _title(reading: Reading) -> Line:
-    article = reading.article
-    about = " · ".join(_shown(each) for each in (article.outlet, article.date) if each)
-    title = (_shown(article.title or article.id), Role.TITLE)
-    return line(title, (f" · {about}", Role.QUIET)) if about else line(title)
 
 
 def _differ(card: AdjudicateCard) -> str:

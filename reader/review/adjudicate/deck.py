@@ -23,7 +23,7 @@ from reader.review.adjudicate.verdicts import (
     proposed,
     ruled,
 )
-from reader.review.deck import Line, Response, Status, Summary
+from reader.review.deck import AROUND, Line, Response, Status, Summary
 from reader.review.latest import Latest
 
 if TYPE_CHECKING:
@@ -101,9 +101,15 @@ class AdjudicateDeck:
             proposal=proposed(left, right, in_use),
         )
 
-    def face(self, card: AdjudicateCard, *, shown: bool) -> list[Line]:  # noqa: ARG002 - one side
+    def face(
+        self,
+        card: AdjudicateCard,
+        *,
+        shown: bool = True,  # noqa: ARG002 # it has one side
+        around: int = AROUND,
+    ) -> list[Line]:
         """Return the passage, in what the two differ, and what each of them says."""
-        return face(card)
+        return face(card, around)
 
     def respond(self, card: AdjudicateCard, verdict: str, detail: Mapping[str, Any]) -> Response:
         """Return the change by which a verdict stands in the gold layer.

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from reader.library.model import Change
 from reader.library.schedule import Prompt, Schedule, Standing
 from reader.library.selectors import locate
-from reader.review.deck import Card, Response, Status, line
+from reader.review.deck import AROUND, Card, Response, Status, line
 from reader.review.deck import Role as Is
 from reader.review.recall import cards
 from reader.review.recall.asking import asks
-from reader.review.recall.days import on, told
+from reader.review.recall.days import told
 from reader.review.recall.faces import back, front
 from reader.review.recall.queue import scheduling
 from reader.review.recall.scheduling import Rating
@@ -94,13 +94,13 @@ class Recall:
         status, why = self._status(item, reading, annotation, spans)
         return RecallCard(item, status, why, reading, spans, annotation, asks(reading, annotation))
 
-    def face(self, card: RecallCard, *, shown: bool) -> list[Line]:
+    def face(self, card: RecallCard, *, shown: bool, around: int = AROUND) -> list[Line]:
         """Return the front of a card, or, where it is shown, all of it."""
         why = [line((card.why, Is.WARNING))] if card.why else []
         if card.reading is None or card.annotation is None or not card.spans:
             return why
         side = back if shown or card.prompt is Prompt.RESURFACE else front
-        return [*why, *side(card.reading, card.annotation, card.spans, card.prompt)]
+        return [*why, *side(card.reading, card.annotation, card.spans, card.prompt, around)]
 
     def respond(self, card: RecallCard, verdict: str, detail: Mapping[str, Any]) -> Response:
         """Return what a rating, ``seen``, ``retire`` or ``snooze`` does to a card.
@@ -121,7 +121,7 @@ class Recall:
         rating = RATINGS.get(verdict, Rating.GOOD)
         known = self.scheduling.reviewed(annotation.card or cards.begun(now), rating, now)
         again = self.scheduling.days.of(known.due)
-        label = f"{verdict.capitalize()}, again {on(told(again, self.scheduling.days.of(now)))}"
+        label = f"{verdict.capitalize()}, due {told(again, self.scheduling.days.of(now))}"
         change = cards.put(reading, annotation, label, known)
         return Response(change, verdict, _kept(card, known) | {"due": known.due})
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.library.legible import legible
 from reader.library.schedule import Prompt
 from reader.library.selectors import locate
-from reader.review.context import context
-from reader.review.deck import Line, Role, line
+from reader.review.context import below_title, context
+from reader.review.deck import AROUND, Line, Role, line
 from reader.review.recall.asking import QUESTIONS, speaker_of
 from reader.review.recall.hiding import hidden, named
-from reader.wording import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,10 +19,14 @@ if TYPE_CHECKING:
 
 
 def front(
-    reading: Reading, annotation: Annotation, spans: tuple[Span, ...], prompt: Prompt
+    reading: Reading,
+    annotation: Annotation,
+    spans: tuple[Span, ...],
+    prompt: Prompt,
+    around: int = AROUND,
 ) -> list[Line]:
     """Return what a card shows before it is turned over: what is asked for is not in it."""
-    shown = _passage(reading, annotation, spans)
+    shown = _passage(reading, annotation, spans, around)
     if prompt is Prompt.WHO:
         shown = hidden(shown, named(reading, speaker_of(reading, annotation)))
     question = QUESTIONS[prompt]
@@ -32,10 +34,14 @@ def front(
 
 
 def back(
-    reading: Reading, annotation: Annotation, spans: tuple[Span, ...], prompt: Prompt
+    reading: Reading,
+    annotation: Annotation,
+    spans: tuple[Span, ...],
+    prompt: Prompt,
+    around: int = AROUND,
 ) -> list[Line]:
     """Return all that is known of a card, what was asked for first below the passage."""
-    shown = [*_passage(reading, annotation, spans), Line()]
+    shown = [*_passage(reading, annotation, spans, around), Line()]
     said, noted = [*_said(reading, annotation)], [*_noted(annotation)]
     tags = [tag.name for tag in reading.tags if tag.id in annotation.tags]
     told = [*noted, *said] if prompt is Prompt.GIST else [*said, *noted]
@@ -44,18 +50,15 @@ def back(
     return [*shown, *told] if told else shown[:-1]
 
 
-def _passage(reading: Reading, annotation: Annotation, spans: tuple[Span, ...]) -> list[Line]:
+def _passage(
+    reading: Reading, annotation: Annotation, spans: tuple[Span, ...], around: int
+) -> list[Line]:
     """Return a passage with what stands around it, below the title of its article."""
     said, article = annotation.attribution, reading.article
     source = _here(article.text, said.source) if said else ()
     cue = _here(article.text, said.cue) if said else ()
-    around = context(article.text, spans, source=source, cue=cue)
-    title = on_one_line(str(legible(article.title))) or article.id[:8]
-    if around and str(around[0]) == title:
-        around = around[1:]
-    about = ", ".join(on_one_line(part) for part in (article.outlet, article.date[:10]) if part)
-    rest = [(f" ({legible(about)})", Role.QUIET)] if about else []
-    return [line((title, Role.TITLE), *rest), Line(), *around]
+    lines = context(article.text, spans, source=source, cue=cue, around=around)
+    return below_title(article, lines)
 
 
 def _here(text: str, selectors: Iterable[Selector]) -> tuple[Span, ...]:

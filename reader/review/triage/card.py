@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from reader.attribution.model import UNKNOWN, QuoteKind
 from reader.library.legible import legible
 from reader.review.candidates import candidates
-from reader.review.context import context
-from reader.review.deck import Card, Line, Role, Status, line
+from reader.review.context import below_title, context
+from reader.review.deck import AROUND, Card, Line, Role, Status, line
 from reader.review.triage.proposed import Proposed
 from reader.wording import on_one_line, shortened
 
@@ -68,17 +68,15 @@ def how_sure(confidence: float) -> str:
     return f"{words}, {confidence:.0%}"
 
 
-def face(card: TriageCard) -> list[Line]:
+def face(card: TriageCard, around: int = AROUND) -> list[Line]:
     """Return what is to be read of a card."""
-    lines = [_title(card.reading)] if card.reading else []
-    if card.why:
-        lines.append(line((card.why, Role.WARNING)))
+    why = [line((card.why, Role.WARNING))] if card.why else []
     if card.reading is None or card.mark is None:
         words = shortened(str(legible(card.words)), _LONGEST)
-        return [*lines, line((words, Role.CONTENT))] if words else lines
-    mark = card.mark
-    around = context(card.reading.article.text, mark.spans, source=mark.source, cue=mark.cue)
-    return [*lines, line(), *around, line(), _claim(card), *_people(card), *_noted(mark)]
+        return [*why, line((words, Role.CONTENT))] if words else why
+    mark, article = card.mark, card.reading.article
+    lines = context(article.text, mark.spans, source=mark.source, cue=mark.cue, around=around)
+    return [*why, *below_title(article, lines), Line(), _claim(card), *_people(card), *_noted(mark)]
 
 
 def excerpt(reading: Reading, mark: Mark, length: int = 60) -> str:
@@ -86,13 +84,6 @@ def excerpt(reading: Reading, mark: Mark, length: int = 60) -> str:
     text = reading.article.text
     words = " ".join(text[start : min(end, start + 4 * length)] for start, end in mark.spans)
     return shortened(str(legible(words)), length)
-
-
-def _title(reading: Reading) -> Line:
-    article = reading.article
-    about = [each for each in (article.outlet, article.date) if each]
-    where = f" · {' · '.join(map(_shown, about))}" if about else ""
-    return line((_shown(article.title or article.id), Role.TITLE), (where, Role.QUIET))
 
 
 def _claim(card: TriageCard) -> Line:

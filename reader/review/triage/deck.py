@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.article.overlaps import overlaps
 from reader.library.model import LibraryError, Mark, MarkState
-from reader.review.deck import Status
+from reader.review.deck import AROUND, Status
 from reader.review.latest import Latest
 from reader.review.triage import summary as summaries
 from reader.review.triage import verdicts
@@ -62,9 +62,15 @@ class TriageDeck:
             return TriageCard(item, Status.GONE, _lost(reading), reading, said=said, words=words)
         return stands(reading, item, places, said)
 
-    def face(self, card: TriageCard, *, shown: bool = True) -> list[Line]:  # noqa: ARG002
-        """Return what is to be read of a card; it has one side."""
-        return face(card)
+    def face(
+        self,
+        card: TriageCard,
+        *,
+        shown: bool = True,  # noqa: ARG002 # it has one side
+        around: int = AROUND,
+    ) -> list[Line]:
+        """Return what is to be read of a card."""
+        return face(card, around)
 
     def respond(self, card: TriageCard, verdict: str, detail: Mapping[str, Any]) -> Response:
         """Return what a decision does. See ``verdicts``."""

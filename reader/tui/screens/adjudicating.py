@@ -68,7 +68,7 @@ class AdjudicatingScreen(ReviewingScreen):
         """Take both, as two marks."""
         self._take(Verdict.BOTH)
 
-    def action_neither(self) -> None:
+    def action_reject(self) -> None:
         """Take neither: nothing is to be marked here."""
         self._take(Verdict.NEITHER)
 

@@ -7,13 +7,13 @@ one. Keys that come before the card is there wait for it.
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual.widgets import Static
 
 from reader.bundled import bundled
 from reader.library import LibraryError
-from reader.review.deck import Line, Role, line
+from reader.review.deck import AROUND, Line, Role, line
 from reader.tui.screens.base import QuothScreen
 from reader.tui.widgets.bottom_bar import BottomBar
 from reader.tui.widgets.card_view import CardView
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 2
 """Cards that are looked up before they are asked for."""
+_AROUND = ((30, AROUND), (22, 160), (0, 60))
+"""By rows of the terminal, characters around the passage, so that what is asked is in sight."""
 _LONGEST = 60
 """Characters of the session's title in the heading."""
 NO_CARD = "That was the last card · u takes the last step back"
@@ -41,8 +43,6 @@ class CardScreen(QuothScreen):
 
     AUTO_FOCUS = ""
     CSS_PATH = bundled("styles") / "review.tcss"
-    PASSES: ClassVar[str] = "accept"
-    """The action whose key goes over a card of which there is nothing left to say."""
 
     def __init__(self, engine: Engine[Any]) -> None:
         super().__init__()
@@ -114,7 +114,8 @@ class CardScreen(QuothScreen):
 
     def lines(self, card: Card) -> list[Line]:
         """Return what is to be read of a card."""
-        return self.engine.deck.face(card, shown=self.shown)
+        around = next(most for height, most in _AROUND if self.size.height >= height)
+        return self.engine.deck.face(card, shown=self.shown, around=around)
 
     def show_card(self, *, stay: bool = False) -> None:
         """Draw the card as it is now."""
@@ -196,7 +197,7 @@ class CardScreen(QuothScreen):
 
     def _afterwards(self) -> Iterable[Line]:
         skipped, flagged = self.sitting.skipped(), self.sitting.flags
-        enter, flag = self.keymap.sign(self.PASSES), self.keymap.sign("flag")
+        enter, flag = self.keymap.sign("accept"), self.keymap.sign("flag")
         if skipped:
             yield line((enter, Role.KEY), f"  asks {counted(len(skipped), 'skipped item')} again")
         if flagged:

@@ -30,7 +30,6 @@ class RecallScreen(ReviewingScreen):
     """Space shows what is hidden; the digits say how well it was known."""
 
     KEYMAP = "recall"
-    PASSES = "good"
     card: RecallCard | None
 
     def lines(self, card: RecallCard) -> list[Line]:  # type: ignore[override] # the kind's own
@@ -47,7 +46,7 @@ class RecallScreen(ReviewingScreen):
             self.shown = True
             self.show_card()
 
-    def action_good(self) -> None:
+    def action_accept(self) -> None:
         """Say good, or that it was seen; a card that hides something is turned over first."""
         if self.passes():
             return
@@ -61,7 +60,7 @@ class RecallScreen(ReviewingScreen):
         if self.card is None:
             self.say(NO_CARD)
         elif self._prompt is Prompt.RESURFACE:
-            sign = self.keymap.sign("good")
+            sign = self.keymap.sign("accept")
             self.say(f"This card asks nothing, so there is no grade · {sign}: seen")
         elif self._is_hidden():
             self.say(f"Turn the card over first · {self.keymap.sign('turn')} shows what is hidden")
@@ -105,9 +104,9 @@ class RecallScreen(ReviewingScreen):
     def _keys_of(self, card: RecallCard) -> Line:
         sign, sign_of = self.keymap.sign, self.keymap.signs
         if card.why and not card.spans:
-            return line((sign("good"), Role.KEY), " goes on")
+            return line((sign("accept"), Role.KEY), " goes on")
         if self._prompt is Prompt.RESURFACE:
-            return line((sign("good"), Role.KEY), " seen")
+            return line((sign("accept"), Role.KEY), " seen")
         if not self.shown:
             return line((sign("turn"), Role.KEY), " shows it")
         planned, now = scheduling(self.app.settings.review), moment()

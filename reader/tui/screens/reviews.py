@@ -99,7 +99,7 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         if under is None or self.refused():
             self.say(self.NONE)
             return
-        kind = under.session.kind if isinstance(under, Sitting) else under.kind
+        kind = _kind(under)
         offered = under if not isinstance(under, Sitting) else self._offer_of(kind)
         if offered is None:
             self.say("There is nothing of that kind to begin")
@@ -185,13 +185,14 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         found = self._under_bar()
         sittings = [found] if isinstance(found, Sitting) else self._sittings
         articles = {item.article for each in sittings for item in each.session.items}
-        self.behind_the_screen(self._export, articles)
+        settled = found is not None and _kind(found) is Kind.ADJUDICATE
+        self.behind_the_screen(self._export, articles, settled=settled)
 
-    async def _export(self, articles: set[str]) -> None:
+    async def _export(self, articles: set[str], *, settled: bool) -> None:
         latest_of = self.app.library.upkeep.latest
         latest = await self.app.store(lambda: dict.fromkeys(map(latest_of, articles)))
         if latest:
-            self.app.export([*latest], "quoth review")
+            self.app.export([*latest], "quoth review", settled=settled)
         else:
             self.say("Nothing was reviewed yet")
 
@@ -251,6 +252,10 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         session = each.session
         sign = "▸ " if each.state is State.OPEN else "  "
         return Row(f"{sign}{session.title}", f"{session.begun[:10]} · {far(each)}")
+
+
+def _kind(each: Offer | Sitting) -> Kind:
+    return each.session.kind if isinstance(each, Sitting) else each.kind
 
 
 def _key(each: Offer | Sitting) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reader.article import article_from_text
-from reader.library import Library, changes
+from reader.exchange import export
+from reader.library import Library, LibraryError, changes, codebook
 from reader.review.adjudicate import AdjudicateDeck, readings
 from reader.review.deck import Status
 from reader.review.engine import Engine
@@ -32,6 +33,7 @@ def forget(annotator: Annotator, words: str) -> None:
 def test_what_one_of_them_changes_is_shown_as_it_is_now(settling: Settling, bob: Annotator) -> None:
     settling.begin()
     item = settling.item(BOAT)
+    assert why(settling, item) == (Status.THERE, "")
     bob.tag(BOAT, "joke")
     status, told = why(settling, item)
     assert status is Status.THERE
@@ -39,6 +41,36 @@ def test_what_one_of_them_changes_is_shown_as_it_is_now(settling: Settling, bob:
     assert "#joke" in settling.face(BOAT)
     assert settling.settle(BOAT, settling.side(BOAT, "bob")).done
     assert len(settling.gold()[BOAT].tags) == 2
+
+
+def test_a_tag_is_called_as_the_open_library_calls_it_now(settling: Settling) -> None:
+    settling.begin()
+    assert "#claim" in settling.face(BOAT)
+    (claim,) = (each for each in settling.library.tags() if each.name == "claim")
+    settling.library.apply(codebook.rename(settling.library.tags(), claim, "assertion"))
+    assert "#assertion" in settling.face(BOAT)
+
+
+def test_a_file_that_is_written_again_is_read_again(
+    settling: Settling, bob: Annotator, tmp_path: Path
+) -> None:
+    file = tmp_path / "bob.jsonl"
+    write_file(bob, file)
+    settling.bob = str(file)
+    settling.begin()
+    item = settling.item(SELL)
+    assert why(settling, item) == (Status.THERE, "")
+    forget(bob, SELL)
+    write_file(bob, file)
+    assert why(settling, item)[0] is Status.GONE
+    file.unlink()
+    with pytest.raises(LibraryError, match="cannot be read"):
+        settling.engine.card(item)
+
+
+def write_file(annotator: Annotator, file: Path) -> None:
+    with file.open("w", encoding="utf-8", newline="") as out:
+        export([annotator.reading()], "jsonl", out)
 
 
 def test_what_both_deleted_is_gone(settling: Settling, bob: Annotator) -> None:
