@@ -114,7 +114,7 @@ def test_sides_are_taken_by_their_numbers(talk: Talk) -> None:
 
 @pytest.mark.usefixtures("_two")
 def test_a_version_of_ones_own_waits_for_an_empty_line(talk: Talk) -> None:
-    lines = "t\nt fear, Claim\na why?\ns Ada\nv the council had asked\nr gap not in the guide\n\n"
+    lines = "t\nt fear, Claim\na why?\ns Ada\nv all we have\nr gap not in the guide\n\n"
     said = talk("adjudicate", "ann", "bob", lines=lines)
     assert "Which tags has your version? t claim, rent; t - for none." in said
     assert "Your version: tags fear, claim; note why?; speaker Ada. Enter takes it." in said
