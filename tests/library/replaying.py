@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.library import Library
 from reader.library.journal import Journal
-from reader.library.layout import SHARED, Layout
+from reader.library.layout import SHARED, Layout, own_id
 from reader.library.records import ordered
 from reader.library.storage import load
 from reader.library.stores import table_of
@@ -29,10 +29,11 @@ def replayed(folder: Path) -> Logs:
 def written(folder: Path, articles: list[str]) -> Logs:
     """Return the log of each record as it stands in the library's files."""
     logs: Logs = {}
-    for store in (*SHARED, *articles):
-        path = Layout(folder).store(store)
+    layout = Layout(folder)
+    for store in (*SHARED, *articles, *layout.review_stores()):
+        path = layout.store(store)
         tables = load(path.read_bytes()) if path.exists() else {}
-        for name in {table_of(store), table_of(store, store)}:
+        for name in {table_of(store), table_of(store, own_id(store))}:
             for key, record in tables.get(name, {}).items():
                 if record.get("log"):
                     logs[store, f"{int(key):032x}"] = ordered(record["log"])

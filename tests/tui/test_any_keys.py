@@ -163,7 +163,10 @@ DOING = (
     *("n", "N", "=", "1", "2", ".", "d", "u", "U", "o", "T", "enter", "x", "R"),
     *("t a enter", "t b enter", "t a tab b tab enter", "t 1", "s 1", "s 2", "s o enter", "X 1"),
     *("a o enter", "A o enter", "* 1 1 enter", "C c e enter q", "C m 1 q", "C d q", "C j p 1 q"),
-    *("P m 1 q", "P R o enter q", "v w v", "v w 1"),
+    *("P m 1 q", "P R o enter q", "v w v", "v w 1", "c", "n c"),
+    *("r enter x 1 0 w space u q", "r 2 enter v w enter enter q", "r A 1 enter u i q"),
+    *("r t a enter a o enter f u u q", "r enter g enter q q", "l r enter space 3 s 1 enter q q"),
+    *("l r j enter enter q d h d q", "l r c q j i q / a enter q q"),
 )
 """What changes the library, often enough that there is something to undo."""
 TYPED = (*"aeo ,“/.*(0", "漢", "👍", "é", "backspace", "tab", "shift+tab", "ctrl+r", "f12", "enter")
