@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from reader.cli.near import near
 from reader.cli.replies import Reply, Steps
+from reader.cli.spoken import closed
 from reader.cli.tagging import tags_named
 from reader.library.legible import legible
 from reader.review.adjudicate.verdicts import REASONS, Verdict
@@ -45,7 +46,7 @@ r gap: why they differ, before you decide: ambiguous, gap, slip, edge or taste; 
     OFFER = "1 takes the left version, 2 the right one, Enter the one that is proposed"
     STEPS: ClassVar[Steps] = MappingProxyType({})
 
-    def __init__(self) -> None:
+    def __init__(self, _: object) -> None:
         self.own: dict[str, Any] = {}
         self.shown = True
         self._because: dict[str, str] = {}
@@ -59,7 +60,7 @@ r gap: why they differ, before you decide: ambiguous, gap, slip, edge or taste; 
         made = []
         if self.own and card.reading:
             told = "; ".join(_told(card.reading, *each) for each in self.own.items())
-            made.append(line(f"Your version: {told}. Enter takes it."))
+            made.append(line(f"Your version: {closed(told)} Enter takes it."))
         if self._because:
             why = ", ".join(filter(None, (REASONS[self._because["reason"]], self._remark())))
             made.append(line(f"They differ because: {why}."))

@@ -26,7 +26,7 @@ class Asking:
     def __init__(self, engine: Engine[Any]) -> None:
         """Look at nothing yet."""
         self.engine = engine
-        self.replies = replies(engine.sitting.session.kind)
+        self.replies = replies(engine)
         self.at: int | None = None
         """The item whose card was printed; None at the end."""
         self.card: Card | None = None

@@ -11,7 +11,6 @@ from reader.cli.pressing import ENTER, LEAVE, Pressed, keys
 from reader.library.clock import moment
 from reader.library.schedule import Prompt
 from reader.review.recall import cards
-from reader.review.recall.asking import can_ask
 from reader.review.recall.days import told
 from reader.review.recall.deck import RETIRE, SEEN, SNOOZE
 
@@ -81,27 +80,29 @@ def _verdict(card: RecallCard, key: str) -> str:
 def _options(deck: Recall, card: RecallCard) -> str:
     if card.prompt is Prompt.RESURFACE:
         return f"Enter seen, {_REST}"
+    return f"{grades(deck, card)},\n{_REST}"
+
+
+def grades(deck: Recall, card: RecallCard) -> str:
+    """Say what can be said of a card that was turned over, and when it comes again then."""
     now = moment()
     known = card.schedule or cards.begun(now)
     today = deck.scheduling.days.of(now)
     days = deck.scheduling.again_on(known, now)
-    grades = (f"{int(each)} {each.name.casefold()} ({told(days[each], today)})" for each in days)
-    return f"{', '.join(grades)},\n{_REST}"
+    return ", ".join(
+        f"{int(each)} {each.name.casefold()} ({told(days[each], today)})" for each in days
+    )
 
 
 def _asks_else(library: Library, card: RecallCard) -> bool:
     """Let a card ask the next of what there is to ask of it, and say whether there is any other."""
     if card.reading is None or card.annotation is None:
         return False
-    possible = can_ask(card.reading, card.annotation)
-    if len(possible) == 1:
-        print("There is nothing else to ask: it has no note, and nobody was decided to say it.")
-        return False
-    prompt = possible[(possible.index(card.prompt) + 1) % len(possible)]
-    change = cards.ask(card.reading, card.annotation, prompt, moment())
-    library.apply(change)
+    change = cards.ask_else(card.reading, card.annotation, card.prompt, moment())
+    if change.edits:
+        library.apply(change)
     print(f"{change.label}.")
-    return True
+    return bool(change.edits)
 
 
 class _Shown:

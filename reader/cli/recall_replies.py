@@ -5,13 +5,17 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from reader.cli.replies import MARKING, Reply, Steps
+from reader.cli.asking_card import grades
+from reader.cli.replies import MARKING, Also, Reply, Steps
+from reader.library.clock import moment
+from reader.library.model import Change
 from reader.library.schedule import Prompt
+from reader.review.deck import Line, line
+from reader.review.recall import cards
 from reader.review.recall.deck import ENTER, RETIRE, SNOOZE
 
 if TYPE_CHECKING:
-    from reader.review.deck import Line
-    from reader.review.recall.deck import RecallCard
+    from reader.review.recall.deck import Recall, RecallCard
 
 _GRADES = ("again", "hard", "good", "easy")
 
@@ -22,12 +26,14 @@ class RecallReplies:
     HELP = f"""\
 Enter: show what is hidden; then: good. Of a card that hides nothing: seen.
 1: again. 2: hard. 3: good. 4: easy.
-d: retire it, it is asked no more. z tomorrow: put it off; also z 10, z 2w, z 3m, z 2026-12-24.
+d: retire it, it is asked no more. s tomorrow: put it off; also s 10, s 2w, s 3m, s 2026-12-24.
+p: let it ask something else.
 {MARKING}"""
     OFFER = "Enter shows what is hidden, then 1 is again, 2 hard, 3 or Enter good, 4 easy"
     STEPS: ClassVar[Steps] = MappingProxyType({})
 
-    def __init__(self) -> None:
+    def __init__(self, deck: Recall) -> None:
+        self._deck = deck
         self.own: dict[str, Any] = {}
         self.shown = False
 
@@ -35,11 +41,12 @@ d: retire it, it is asked no more. z tomorrow: put it off; also z 10, z 2w, z 3m
         """Hide again what a card hides; one that asks nothing hides nothing."""
         self.shown = card is not None and card.prompt is Prompt.RESURFACE
 
-    def below(self, _: RecallCard) -> list[Line]:
-        """Return nothing: a card is graded as it is."""
-        return []
+    def below(self, card: RecallCard) -> list[Line]:
+        """Return the grades, with when the card comes again after each."""
+        asks = card.prompt is not Prompt.RESURFACE and bool(card.spans)
+        return [line(), line(f"{grades(self._deck, card)}.")] if self.shown and asks else []
 
-    def reply(self, card: RecallCard, command: str, said: str) -> Reply | str | None:
+    def reply(self, card: RecallCard, command: str, said: str) -> Reply | Also | str | None:
         """Return what a line means."""
         if command == "":
             return Reply(ENTER[card.prompt]) if self.shown else self._turn()
@@ -47,9 +54,13 @@ d: retire it, it is asked no more. z tomorrow: put it off; also z 10, z 2w, z 3m
             return self._grade(card, int(command))
         if command == "d":
             return Reply(RETIRE)
-        if command == "z":
+        if command == "s":
             return Reply(SNOOZE, {"until": said})
-        return None
+        return self._ask_else() if command == "p" else None
+
+    def _ask_else(self) -> Also:
+        self.shown = False
+        return Also(_asking_else)
 
     def _turn(self) -> str:
         self.shown = True
@@ -63,3 +74,9 @@ d: retire it, it is asked no more. z tomorrow: put it off; also z 10, z 2w, z 3m
         if not 1 <= number <= len(_GRADES):
             return "1 is again, 2 hard, 3 good, 4 easy."
         return Reply(_GRADES[number - 1])
+
+
+def _asking_else(card: RecallCard) -> Change:
+    if card.reading is None or card.annotation is None:
+        return Change(card.why or "It is no card any more", ())
+    return cards.ask_else(card.reading, card.annotation, card.prompt, moment())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 from reader.review.session import Kind
 
 if TYPE_CHECKING:
+    from reader.library.model import Change
     from reader.review.deck import Card, Line
     from reader.review.engine import Engine
 
@@ -18,6 +19,13 @@ class Reply(NamedTuple):
 
     verdict: str
     detail: Mapping[str, Any] = {}
+
+
+class Also(NamedTuple):
+    """A change of what the card is about that is no answer to it."""
+
+    make: Callable[[Any], Change]
+    """Gives it, from the card as it is then."""
 
 
 MARKING = "t claim, rent: tag it, or untag it. a words: write a note on it; a -: take it away."
@@ -49,7 +57,7 @@ class Replies(Protocol):
     def below(self, card: Card) -> list[Line]:
         """Return what stands below a card: what was put right on it so far."""
 
-    def reply(self, card: Card, command: str, said: str) -> Reply | str | None:
+    def reply(self, card: Card, command: str, said: str) -> Reply | Also | str | None:
         """Return what a line means.
 
         Args:
@@ -58,8 +66,8 @@ class Replies(Protocol):
             said: What stands behind it.
 
         Returns:
-            An answer; or a sentence, empty where the card is to be read again; or None where the
-            letter means nothing here.
+            An answer, or another change; or a sentence, empty where the card is to be read again;
+            or None where the letter means nothing here.
         """
 
 
@@ -71,7 +79,8 @@ _KINDS = {
 """The module and the class of each kind: only those of the session are imported."""
 
 
-def replies(kind: Kind) -> Replies:
-    """Return how the lines of a kind of session are meant."""
-    module, name = _KINDS[kind]
-    return cast("Replies", getattr(import_module(f"reader.cli.{module}"), name)())
+def replies(engine: Engine[Any]) -> Replies:
+    """Return how the lines of a session are meant."""
+    module, name = _KINDS[engine.sitting.session.kind]
+    made = getattr(import_module(f"reader.cli.{module}"), name)
+    return cast("Replies", made(engine.deck))

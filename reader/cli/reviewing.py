@@ -12,7 +12,7 @@ from reader.cli.aiming import Place
 from reader.cli.asking import END, Asking
 from reader.cli.carded import spoken
 from reader.cli.lists import say
-from reader.cli.replies import Reply
+from reader.cli.replies import Also, Reply
 from reader.cli.spoken import closed
 from reader.cli.tagging import tagged, tags_there
 from reader.cli.told_reviews import short
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.review.engine import Engine
 
 _HELP = """\
-k: skip it for now. n: look at the next card. p: at the card before. c: this card once more.
+k: skip it for now. n: look at the next card. N: at the card before. c: this card once more.
 f: flag it, to be seen again, or take the flag away; f words: flag it, and say why.
 u: take the last step of this session back. i: what came of it so far.
 g: more of the text around it. q: leave; all is kept."""
@@ -81,6 +81,8 @@ class Reviewing:
                 self._do(command, said)
             elif isinstance(reply, Reply):
                 self._take(reply)
+            elif isinstance(reply, Also):
+                self._also(reply.make, aloud=True)
             elif reply:
                 say(reply)
             else:
@@ -176,11 +178,11 @@ class Reviewing:
         else:
             say("a and words write a note on it, a - takes the note away.")
 
-    def _also(self, make: Callable[[Card], Change]) -> None:
+    def _also(self, make: Callable[[Any], Change], *, aloud: bool = False) -> None:
         """Change something about the card that is no answer to it."""
         if self._asking.at is not None:
             say(closed(self._engine.also(self._asking.at, make).told))
-            self._asking.look_again(aloud=False)
+            self._asking.look_again(aloud=aloud)
 
     def _more(self, _: str) -> None:
         """Print more of the text around the passage."""
@@ -206,6 +208,7 @@ class Reviewing:
         "k": _skip,
         "n": _next,
         "p": _before,
+        "N": _before,
         "c": _once_more,
         "t": _tag,
         "a": _note,
@@ -215,7 +218,7 @@ class Reviewing:
         "g": _more,
         "?": _help,
     }
-    _AT_END = frozenset({"u", "p", "i", "?"})
+    _AT_END = frozenset({"u", "p", "N", "i", "?"})
 
 
 def _there(card: Card | None) -> Reading:

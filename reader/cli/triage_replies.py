@@ -41,7 +41,7 @@ A 0.9: accept all the rest of which the machine is so sure.
     OFFER = "Enter accepts the words in brackets and the speaker, x says that it is no quote"
     STEPS: ClassVar[Steps] = MappingProxyType({"A": accept_rest})
 
-    def __init__(self) -> None:
+    def __init__(self, _: object) -> None:
         self.own: dict[str, Any] = {}
         self.shown = True
 

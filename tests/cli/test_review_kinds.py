@@ -63,7 +63,7 @@ def test_a_card_that_asks_nothing_is_only_seen(talk: Talk) -> None:
 
 @pytest.mark.usefixtures("_cards")
 def test_a_card_is_put_off_retired_or_skipped(talk: Talk) -> None:
-    said = talk("recall", lines="z\nz never\nz 2w\nd\nk\n")
+    said = talk("recall", lines="s\ns never\ns 2w\nd\nk\n")
     assert "Until when?" in said
     assert "“never” is no day after today" in said
     assert [latest().answers[item].said for item in range(3)] == ["snooze", "retire", "skipped"]
@@ -82,6 +82,18 @@ def test_undo_brings_the_card_back_as_it_was(talk: Talk) -> None:
     assert "Undone: Hard" in said
     assert annotation(RENT).card == before.card
     assert not latest().answers
+
+
+@pytest.mark.usefixtures("_cards")
+def test_a_card_is_told_to_ask_something_else(talk: Talk) -> None:
+    said = talk("recall", "--query", "cent", lines="p\nc\n")
+    assert "asks nothing" in said
+    assert "There is nothing else to ask" in talk("recall", "--query", "speak", lines="p\n")
+
+
+@pytest.mark.usefixtures("_cards")
+def test_grades_say_when_a_card_comes_again(talk: Talk) -> None:
+    assert "1 again (tomorrow), 2 hard (" in talk("recall", lines="\n")
 
 
 # Adjudication
@@ -114,13 +126,15 @@ def test_sides_are_taken_by_their_numbers(talk: Talk) -> None:
 
 @pytest.mark.usefixtures("_two")
 def test_a_version_of_ones_own_waits_for_an_empty_line(talk: Talk) -> None:
-    lines = "t\nt fear, Claim\na why?\ns Ada\nv all we have\nr gap not in the guide\n\n"
+    lines = "t\nt fear, Claim\na why?\ns Ada\nv keep the boat\nr gap not in the guide\n\n"
     said = talk("adjudicate", "ann", "bob", lines=lines)
     assert "Which tags has your version? t claim, rent; t - for none." in said
     assert "Your version: tags fear, claim; note why?; speaker Ada. Enter takes it." in said
     assert "They differ because: guideline gap, not in the guide." in said
-    kept_answer = latest().answers[0]
-    assert (kept_answer.said, kept_answer.detail["reason"]) == ("own", "gap")
+    settled = latest().answers[0]
+    assert (settled.said, settled.detail["reason"]) == ("own", "gap")
+    [mark] = gold().values()
+    assert (mark.target[0].exact, mark.note) == ("keep the boat", "why?")
 
 
 @pytest.mark.usefixtures("_two")

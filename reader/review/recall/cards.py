@@ -9,6 +9,7 @@ from reader.library import changes
 from reader.library.model import Change, Mark
 from reader.library.schedule import Prompt, Schedule, Standing
 from reader.library.search.keys import fold
+from reader.review.recall.asking import can_ask
 from reader.review.recall.days import told
 
 if TYPE_CHECKING:
@@ -117,6 +118,16 @@ def ask(reading: Reading, annotation: Annotation, prompt: Prompt, now: str) -> C
     card = (annotation.card or begun(now))._replace(prompt=prompt.value)
     label = f"The card {_words(reading, annotation)} asks {_ASKS[prompt]}"
     return _change(reading, annotation, label, card)
+
+
+def ask_else(reading: Reading, annotation: Annotation, asked: Prompt, now: str) -> Change:
+    """Return the change after which a card asks the next of what there is to ask of it."""
+    possible = can_ask(reading, annotation)
+    if len(possible) == 1:
+        return Change(
+            "There is nothing else to ask: it has no note, and nobody was decided to say it", ()
+        )
+    return ask(reading, annotation, possible[(possible.index(asked) + 1) % len(possible)], now)
 
 
 def put(reading: Reading, annotation: Annotation, label: str, card: Schedule) -> Change:
