@@ -207,6 +207,19 @@ async def test_an_answer_that_could_not_be_saved_is_asked_again(
     assert len(decided(folder, ten)) == 2
 
 
+async def test_an_answer_that_is_lost_when_the_session_has_been_left_is_told(
+    folder: Path, ten: Article, disk: Disk
+) -> None:
+    async with running(folder, ten) as opened:
+        await triage(opened)
+        disk.stop()
+        disk.fill(1)
+        await opened[1].press("enter", "q")
+        await until(lambda: isinstance(opened[0].screen, ArticleScreen) and disk.waiting)
+        disk.going.set()
+        await until(lambda: "Not saved: an answer in a review" in told(opened[0]))
+
+
 async def test_what_another_window_decided_is_said_and_passed_over(
     folder: Path, ten: Article
 ) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.library.model import Change
     from reader.review.engine import Outcome
+    from reader.tui.app import QuothApp
 
 
 class AnsweringScreen(CardScreen):
@@ -39,8 +40,18 @@ class AnsweringScreen(CardScreen):
         """Save behind the screen what the session will have from now on."""
         self.sitting = self.sitting.with_answers(expected)
         self.saving += 1
-        saving = shield(self.app.store_soon(call))
+        # Nothing that ends the screen ends the saving.
+        saving = shield(self.app.store_soon(self._write, self.app, call))
         self.behind_the_screen(self._saved, min(expected), saving)
+
+    def _write(self, app: QuothApp, call: Callable[[], Outcome]) -> Outcome:
+        """On the library's thread: save an answer. By then the screen may have been left."""
+        try:
+            return call()
+        except LibraryError as error:
+            if not self.is_running:
+                app.library.tell(f"Not saved: an answer in a review. {error}")
+            raise
 
     async def _saved(self, item: int, saving: Future[Outcome]) -> None:
         """Say what became of an answer; one that was not kept is asked for again."""
@@ -55,7 +66,8 @@ class AnsweringScreen(CardScreen):
         if not self.saving:
             self.sitting = self.engine.sitting
         if failure:
-            self.sitting = self.sitting.with_answers({item: None})
+            kept = self.engine.sitting.answers.get(item)
+            self.sitting = self.sitting.with_answers({item: kept})
             self.forget()
             self.go(item if self.at is None else min(item, self.at))
             self.say(failure)

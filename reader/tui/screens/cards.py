@@ -174,7 +174,8 @@ class CardScreen(QuothScreen):
         self._ahead = {each: found for each, found in self._ahead.items() if each in wanted}
         for each in wanted:
             if each not in self._ahead:
-                self._ahead[each] = self.app.store_soon(self.engine.card, each)
+                found = self._ahead[each] = self.app.store_soon(self.engine.card, each)
+                found.add_done_callback(_seen)
 
     def next(self, after: int) -> int | None:
         """Return the item to show behind one; None where it was the last."""
@@ -204,3 +205,9 @@ class CardScreen(QuothScreen):
             yield line((flag, Role.KEY), f"  goes through {counted(len(flagged), 'flagged item')}")
         yield line((self.keymap.sign("undo"), Role.KEY), "  takes the last step back")
         yield line((self.keymap.sign("back"), Role.KEY), "  leaves")
+
+
+def _seen(found: Future[Any]) -> None:
+    """Take note of why a card could not be looked up: whoever wants it looks it up once more."""
+    if not found.cancelled():
+        found.exception()
