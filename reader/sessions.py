@@ -17,7 +17,7 @@ from reader.review.triage.gathering import Order, Wanted, gather
 from reader.wording import counted, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.library import Library
     from reader.review.deck import Deck
@@ -57,6 +57,17 @@ def deck(library: Library, session: Session) -> Deck[Any]:
     from reader.review.adjudicate.deck import AdjudicateDeck
 
     return AdjudicateDeck(library, session)
+
+
+def alike(session: Session, begin: Callable[..., Engine[Any]]) -> bool:
+    """Whether a session is about the same articles or annotators as one that is begun so."""
+    told = getattr(begin, "keywords", {})  # those of a partial
+
+    def about(options: Mapping[str, Any]) -> tuple[Any, ...]:
+        pair = {options.get("one"), options.get("other")}
+        return options.get("articles"), pair, bool(options.get("everything"))
+
+    return about(session.options) == about(told)
 
 
 def triage(

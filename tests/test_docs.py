@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import reader
 from reader.cli import arguments, deciding
 from reader.cli.config import example
+from reader.cli.reviewing import Reviewing
 from reader.config import read
 from reader.tui.action import keys_of
 from reader.tui.actions import ARTICLE, SCREENS
@@ -81,6 +83,16 @@ def test_every_line_of_reading_aloud_is_in_the_page_of_commands() -> None:
     page = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
     for line in deciding.COMMANDS | {*"bnpsawolrCq"}:
         assert re.search(rf"`{line}[` ]", page), line
+
+
+def test_every_line_of_a_review_is_in_its_page() -> None:
+    page = (ROOT / "docs/review.md").read_text(encoding="utf-8")
+    for kind in ("triage", "recall", "adjudication"):
+        help_ = getattr(import_module(f"reader.cli.{kind}_replies"), f"{kind.title()}Replies").HELP
+        for letter in re.findall(r"(?:^|\. )([A-Za-z=-])(?=[ :])", help_, re.MULTILINE):
+            assert re.search(rf"`{letter}[` ]", page), f"{kind}: {letter}"
+    for letter in filter(None, Reviewing.letters()):
+        assert re.search(rf"`{re.escape(letter)}[` ]", page), letter
 
 
 def test_the_examples_of_commands_make_sense() -> None:

@@ -66,6 +66,7 @@ examples:
   quoth speakers show "Mara Voss"      all that one person ever said, in order of time
   quoth tag a.txt --at "it held" --tag claim     tag the quote with these words
   quoth note a.txt --at "it held" "ask her why"  and write a note on it; quoth undo takes it back
+  quoth review triage a.txt            decide on what is proposed; resume goes on with it
   quoth agree ann bob                  how far two annotators agree
   quoth next                           one card that is due; --count says how many are
   quoth list a.txt                     what was tagged, noted and decided in an article
@@ -183,11 +184,10 @@ def plain(made: argparse.ArgumentParser) -> None:
     )
 
 
-def mouse(made: argparse.ArgumentParser) -> None:
+def mouse(made: argparse.ArgumentParser, default: object = False) -> None:
     """Take the wish for a screen that leaves the mouse to the terminal."""
-    made.add_argument(
-        "--no-mouse", action="store_true", help="leave the mouse, and selecting, to the terminal"
-    )
+    told = "leave the mouse, and selecting, to the terminal"
+    made.add_argument("--no-mouse", action="store_true", default=default, help=told)
 
 
 def as_json(made: argparse.ArgumentParser, what: str) -> None:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library import Library
-    from reader.review.session import Session
 
 _ORDERS = ("text", "uncertain", "sure", "speaker", "article")
 _ID = ("id", "ID", "a session: its id, or the beginning of it")
@@ -89,11 +88,7 @@ def _triage(library: Library, given: argparse.Namespace) -> int:
     articles = [library.add(each) for each in named] or None
     begin = partial(sessions.triage, order=Order(given.order or Order.TEXT), articles=articles)
 
-    def is_same(session: Session) -> bool:
-        same_order = given.order in {"", session.options.get("order")}
-        return same_order and session.options.get("articles") == articles
-
-    return _begin(library, given, Wish(Kind.TRIAGE, given.query, begin, is_same))
+    return _begin(library, given, Wish(Kind.TRIAGE, given.query, begin, given.order))
 
 
 def _recall(library: Library, given: argparse.Namespace) -> int:
@@ -107,14 +102,8 @@ def _adjudicate(library: Library, given: argparse.Namespace) -> int:
     from reader import sessions
     from reader.review.session import Kind
 
-    one, other = given.one, given.other
-    begin = partial(sessions.adjudicate, one=one, other=other, everything=given.all)
-
-    def is_same(session: Session) -> bool:
-        pair = {session.options.get("one"), session.options.get("other")}
-        return pair == {one, other} and session.options.get("everything") == given.all
-
-    return _begin(library, given, Wish(Kind.ADJUDICATE, given.query, begin, is_same))
+    begin = partial(sessions.adjudicate, one=given.one, other=given.other, everything=given.all)
+    return _begin(library, given, Wish(Kind.ADJUDICATE, given.query, begin))
 
 
 def _begin(library: Library, given: argparse.Namespace, wish: Wish) -> int:
@@ -210,7 +199,7 @@ def _sub(
         made.add_argument(dest, metavar=metavar, help=told)
     if screen:
         _plain(made, default=argparse.SUPPRESS)
-        made.add_argument("--no-mouse", action="store_true", default=argparse.SUPPRESS, help="")
+        arguments.mouse(made, default=argparse.SUPPRESS)
     made.add_argument(
         "--library", default=argparse.SUPPRESS, metavar="FOLDER", help="the library's folder"
     )

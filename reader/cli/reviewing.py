@@ -48,6 +48,11 @@ class Reviewing:
         self._lines = lines
         self._asking = Asking(engine)
 
+    @classmethod
+    def letters(cls) -> frozenset[str]:
+        """Return what can be typed in every kind of session, beside ``q`` and an empty line."""
+        return frozenset(cls._ANSWERS)
+
     def go_through(self) -> bool:
         """Ask until somebody leaves, and say whether they did so with ``q``; else input ended."""
         sitting = self._engine.sitting

@@ -19,7 +19,7 @@ from reader.cli.told_reviews import short, told
 from reader.cli.waiting import progress
 from reader.library import LibraryError
 from reader.review.history import far, kept, unfinished
-from reader.review.session import Kind, Session, Sitting, State
+from reader.review.session import Kind, Sitting, State
 
 if TYPE_CHECKING:
     import argparse
@@ -35,10 +35,6 @@ _OFFER = (
 )
 
 
-def _any(_: Session) -> bool:
-    return True
-
-
 class Wish(NamedTuple):
     """A session that somebody wants."""
 
@@ -46,8 +42,8 @@ class Wish(NamedTuple):
     query: str
     begin: Callable[..., Engine[Any]]
     """Begins a new one, from the library and the query; ``told`` hears how far it is."""
-    is_same: Callable[[Session], bool] = _any
-    """Whether one of this kind and query is about the same."""
+    order: str = ""
+    """In which order its items come, where that is said."""
 
 
 class Sessions:
@@ -126,11 +122,17 @@ class Sessions:
 
     def _unfinished(self, wish: Wish) -> Sitting | None:
         found = unfinished(kept(self._library).sittings, wish.kind, wish.query)
-        return next((each for each in found if wish.is_same(each.session)), None)
+        alike = (each for each in found if sessions.alike(each.session, wish.begin))
+        wanted = wish.order
+        in_order = (e for e in alike if not wanted or e.session.options.get("order") == wanted)
+        return next(in_order, None)
 
     def _goes_on(self, known: Sitting) -> bool | None:
-        """Ask whether to go on with a session; a script goes on. None where somebody leaves."""
-        if not self._is_typed:
+        """Ask whether to go on with a session; None where somebody leaves.
+
+        A script goes on, and so does everybody with one that was not answered yet.
+        """
+        if not self._is_typed or not known.answers:
             return True
         say(f"{known.session.title}: {far(known)}. Go on? y goes on, n begins a new one.")
         for line in self._lines:
@@ -163,7 +165,7 @@ class Sessions:
             if isinstance(chosen, Sitting):
                 engine: Engine[Any] | None = self._taken_up(chosen.session.id)
             else:
-                engine = self._wanted(_wish(chosen, asked(self._library, query)))
+                engine = self._wanted(Wish(chosen.kind, asked(self._library, query), chosen.begin))
         except (LibraryError, ModelError) as error:
             say(str(error))
             return True
@@ -184,16 +186,6 @@ class Sessions:
             say(problem)
         say(_OFFER)
         return [*found.values(), *there]
-
-
-def _wish(offered: Offer, query: str) -> Wish:
-    """Return the wish for what is offered."""
-    of = {"articles": None, **getattr(offered.begin, "keywords", {})}
-
-    def is_same(session: Session) -> bool:
-        return all(session.options.get(name) == value for name, value in of.items())
-
-    return Wish(offered.kind, query, offered.begin, is_same)
 
 
 @contextmanager

@@ -272,11 +272,21 @@ def test_at_a_terminal_somebody_is_asked_whether_to_go_on(talk: Talk) -> None:
     with terminal("review", "triage", "--plain") as seen:
         seen.until("Go on?")
         seen.ask("n", "Card 1 of 5.")
+        seen.ask("", "Card 2 of 5.")
         assert seen.leave("q\n") == 0
     with terminal("review", "triage", "--plain") as seen:
         seen.until("Go on?")
         assert seen.leave("q\n") == 0
     assert len(kept(library()).sittings) == 2
+
+
+@pytest.mark.usefixtures("article")
+def test_one_that_was_not_answered_yet_is_gone_on_with_unasked(talk: Talk) -> None:
+    talk("triage")
+    with terminal("review", "triage", "--plain") as seen:
+        seen.until("Card 1 of 6.")
+        assert seen.leave("q\n") == 0
+    assert len(kept(library()).sittings) == 1
 
 
 @pytest.mark.usefixtures("article")

@@ -48,7 +48,7 @@ class ArticleScreen(
 
         articles = [self.reading.article.id]
         begin = partial(sessions.triage, self.app.library, articles=articles)
-        await self.offer(Kind.TRIAGE, "", begin, articles)
+        await self.offer(Kind.TRIAGE, "", begin)
 
     async def action_show_library(self) -> None:
         """Go to the list of articles."""

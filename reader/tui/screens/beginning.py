@@ -60,17 +60,15 @@ class BeginningScreen(QuothScreen):
             return
         self.enter(engine)
 
-    async def offer(
-        self, kind: Kind, query: str, begin: Callable[..., Engine[Any]], articles: list[str] | None
-    ) -> None:
+    async def offer(self, kind: Kind, query: str, begin: Callable[..., Engine[Any]]) -> None:
         """Begin a session, or, where the reader wants that, go on with one that is not finished.
 
         Args:
             kind: Of the session.
             query: That it is about.
             begin: Begins it; told how far it is by ``told``.
-            articles: Ids of those that it is about, where it is not about all.
         """
+        from reader import sessions
         from reader.review.history import far, kept, unfinished
 
         if self.refused():
@@ -83,7 +81,7 @@ class BeginningScreen(QuothScreen):
         found = [
             each
             for each in unfinished(everything.sittings, kind, query)
-            if each.session.options.get("articles") == articles
+            if sessions.alike(each.session, begin)
         ]
         if found and not found[0].answers:
             await self.resume(found[0].session.id)

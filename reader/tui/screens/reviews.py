@@ -200,7 +200,7 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         begin = partial(offered.begin, self.app.library, query)
         if offered.kind is Kind.TRIAGE:
             begin = partial(begin, order=self._order)
-        await self.offer(offered.kind, query, begin, None)
+        await self.offer(offered.kind, query, begin)
 
     def _offer_of(self, kind: Kind) -> Offer | None:
         return next((each for each in self._offers.values() if each.kind is kind), None)
