@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.article import Span
-from reader.article.locating import around, folded, nearest, occurrences
+from reader.article.locating import around, folded, marked, nearest, occurrences
 
 TEXT = "“It held,” said Mara\nVoss. ‘It  will hold’, she wrote; it didn’t. 水は「冷たい」と言った。"
 
@@ -65,3 +65,22 @@ def test_a_passage_is_shown_with_whole_words_around_it() -> None:
     shown = around(TEXT, Span(start, start + 4), room=14)
     assert shown == "… ‘It will hold’, she …"
     assert around("short", Span(0, 5)) == "short"
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("It held", "“It held,”"),
+        ("It held,", "“It held,”"),
+        ("“It held", "“It held"),
+        ("It  will hold", "‘It  will hold’"),
+        ("said Mara", "said Mara"),
+        ("held", "held"),
+        ("冷たい", "「冷たい」"),
+        ("と言った。", "と言った。"),
+    ],
+)
+def test_marks_directly_around_words_belong_to_them(words: str, there: str) -> None:
+    start = TEXT.index(words)
+    span = marked(TEXT, Span(start, start + len(words)))
+    assert TEXT[span.start : span.end] == there

@@ -5,13 +5,19 @@ from __future__ import annotations
 import json
 import os
 import signal
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from reader import sessions
 from reader.article import Article
 from reader.cli import run
+from reader.cli.reviewing import Reviewing
 from reader.library import Library, Reading, changes
 from reader.library.search.saved import save_query
 from reader.readings import open_reading
@@ -222,6 +228,16 @@ def test_what_was_decided_elsewhere_is_gone_over_or_decided_anew(
     assert known(article)[0] == "corrected Kim Oh"
 
 
+def test_who_says_the_same_as_was_decided_elsewhere_agrees(article: Article, talk: Talk) -> None:
+    talk("triage")
+    reading = read(article)
+    library().apply(changes.reject(reading, reading.marks[0]))
+    library().apply(changes.accept(reading, reading.marks[1]))
+    said = talk("resume", lines="x\ns Bo Lind\n")
+    assert "Card 3 of 6." in said
+    assert [latest().answers[item].said for item in range(2)] == ["rejected", "accepted"]
+
+
 def test_what_is_decided_elsewhere_while_a_card_is_shown_is_said(article: Article) -> None:
     with terminal("review", "triage", "--plain") as seen:
         seen.until("0 nobody known")
@@ -239,6 +255,30 @@ def test_an_answer_that_is_looked_at_once_more_stays(article: Article, talk: Tal
     assert said.count("Card 2 of 6.") == 2
     assert latest().answers[0].said == "rejected"
     assert known(article)[0] == "rejected Mara Voss"
+
+
+LINES = """\
+1|0|x|X why|k|n|N|p|c|u|i|g|f|f why|t|t a, b|t ,|a words|a -|s|s Kim Oh|s \u200b|v|v stays|v […]|\
+v no such|w|W|A|A 0.8|y|?|é 🚢|99|²|"""
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(LINES.split("|")), max_size=25))
+def test_whatever_is_typed_the_session_goes_on_and_all_of_it_can_be_taken_back(
+    tmp_path_factory: pytest.TempPathFactory, typed: list[str]
+) -> None:
+    folder = tmp_path_factory.mktemp("typed") / "library"
+    found = Library(folder, annotator="ana")
+    article = found.add(quoted(4))
+    engine = sessions.triage(found, articles=[article])
+    with redirect_stdout(StringIO()):
+        Reviewing(engine, iter(typed)).go_through()
+    again = sessions.resume(Library(folder, annotator="ana"), engine.sitting.session.id)
+    assert again.sitting == engine.sitting
+    while again.undo():
+        pass
+    assert (again.sitting.answers, again.sitting.flags) == ({}, {})
+    assert Library(folder).annotations(article) == ()
 
 
 # Beginning, and going on
