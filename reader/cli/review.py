@@ -122,7 +122,7 @@ def _resume(library: Library, given: argparse.Namespace) -> int:
     session_id = told_reviews.identity(library, given.id) if given.id else _latest(library)
     if session_id:
         return Sessions(library, given).resume(session_id)
-    complain("every session is finished; quoth review list shows them all")
+    complain("No session is left unfinished; quoth review list shows all there are.")
     return NOTHING_FOUND
 
 

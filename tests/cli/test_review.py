@@ -342,9 +342,9 @@ def test_the_latest_session_is_resumed_and_any_other_by_its_id(talk: Talk) -> No
 
 @pytest.mark.usefixtures("article")
 def test_when_all_is_finished_resume_says_so(talk: Talk) -> None:
-    assert "every session is finished" in talk("resume", code=3)
+    assert "No session is left unfinished" in talk("resume", code=3)
     talk("triage", lines="\n" * 6)
-    assert "every session is finished" in talk("resume", code=3)
+    assert "No session is left unfinished" in talk("resume", code=3)
     assert "nothing waits" in talk("triage", code=3).lower()
     assert "No card is due today." in talk("recall", code=3)
 
