@@ -5,16 +5,15 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from reader.attribution.columns import Columns
-from reader.library import description, durable, fields, frozen
+from reader.library import description, durable, frozen
 from reader.library.access import Access
 from reader.library.anchor.following import Following
-from reader.library.folding import by_name, folded_people, folded_tags, resolver, standing
+from reader.library.folding import standing
 from reader.library.history import History
-from reader.library.layout import CODEBOOK, QUERIES, SPEAKERS, is_id, is_review, own_id
-from reader.library.legible import legible
+from reader.library.layout import CODEBOOK, SPEAKERS, is_id, is_review, own_id
 from reader.library.marks import marked
 from reader.library.model import (
     Annotation,
@@ -27,7 +26,7 @@ from reader.library.model import (
     Recent,
     Tag,
 )
-from reader.library.search.saved import SavedQuery, to_query
+from reader.library.said import Said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,14 +34,10 @@ if TYPE_CHECKING:
 
     from reader.article.model import Article, Span
     from reader.attribution.model import Attribution, Speaker
-    from reader.library.records import Record
     from reader.library.reviews import Reviews
     from reader.library.search.index import Index
+    from reader.library.search.saved import SavedQuery
     from reader.library.upkeep import Upkeep
-
-_Said = tuple[tuple[Annotation, ...], tuple[Tag, ...], tuple[Person, ...]]
-_Value = TypeVar("_Value")
-_Named = TypeVar("_Named", Tag, Person, SavedQuery)
 
 
 class Library:
@@ -82,12 +77,7 @@ class Library:
         self._following = Following(access, lambda: self.index)
         self._history = History(self._layout, self._stores, annotator)
         self._article: Article | None = None
-        self._shared: dict[str, tuple[object, tuple[Any, ...]]] = {}
-        """What the stores that are about no single article hold, and of which version of them."""
-        self._known: dict[
-            str, tuple[tuple[object, object], dict[str, tuple[Record, Annotation]]]
-        ] = {}
-        """Of the article read last, with which codebook and people, the records and their sense."""
+        self._said = Said(access)
 
     @property
     def read_only(self) -> bool:
@@ -189,7 +179,7 @@ class Library:
         article = self.article(article_id)
         with self._access.reading():
             about = self._stores.about(article_id)
-        said = self._said(article_id)
+        said = self._said.of(article_id)
         return marked(
             Reading(
                 article,
@@ -198,25 +188,22 @@ class Library:
                 *said,
                 place=description.place_in(about),
                 bookmarks=description.bookmarks_in(about),
-                note=self._note(article_id),
+                note=self._said.note(article_id),
             )
         )
 
     def annotations(self, article_id: str) -> tuple[Annotation, ...]:
         """Return what readers made of an article, oldest first."""
-        return self._said(article_id)[0]
+        return self._said.of(article_id)[0]
 
     def layer(self, article_id: str, name: str) -> tuple[Annotation, ...]:
         """Return what stands in a layer beside what readers made of an article, oldest first."""
-        resolved = resolver(self.tags(), self.people())
-        with self._access.reading():
-            records = self._stores.live(article_id, name)
-        return tuple(map(resolved, self._values(article_id, records, fields.to_annotation)))
+        return self._said.layer(article_id, name)
 
     def refresh(self, reading: Reading) -> Reading:
         """Return a reading as the library is now; the same one when nothing has changed."""
-        annotations, tags, people = said = self._said(reading.article.id)
-        note = self._note(reading.article.id)
+        annotations, tags, people = said = self._said.of(reading.article.id)
+        note = self._said.note(reading.article.id)
         if (*said, note) == (reading.annotations, reading.tags, reading.people, reading.note):
             return reading
         now = replace(reading, annotations=annotations, tags=tags, people=people, note=note)
@@ -259,15 +246,15 @@ class Library:
 
     def tags(self) -> tuple[Tag, ...]:
         """Return the codebook, by name."""
-        return self._sorted(CODEBOOK, fields.to_tag, folded_tags)
+        return self._said.tags()
 
     def people(self) -> tuple[Person, ...]:
         """Return the speakers the library knows, by name."""
-        return self._sorted(SPEAKERS, fields.to_person, folded_people)
+        return self._said.people()
 
     def queries(self) -> tuple[SavedQuery, ...]:
         """Return the queries that the reader saved, by name."""
-        return self._sorted(QUERIES, to_query, _sorted_queries)
+        return self._said.queries()
 
     def recent_tags(self) -> Recent:
         """Return the tags that were used last, of those that the codebook has in use."""
@@ -292,12 +279,6 @@ class Library:
                 about = description.of(self.article(article_id)) | about
             description.write(self._stores, article_id, about)
 
-    def _note(self, article_id: str) -> str:
-        """Return the note on an article as a whole."""
-        with self._access.reading():
-            own = self._stores.record(article_id, article_id) or {}
-        return str(legible(own.get(fields.NOTE) or ""))
-
     def _told(self, report: str) -> None:
         self.tell(report)
 
@@ -309,57 +290,3 @@ class Library:
             kept = self._access.article(path)
             whole = replace(kept, links=article.links, images=article.images)
             durable.replace(path, frozen.dump(whole), self._layout.previous(path))
-
-    def _said(self, article_id: str) -> _Said:
-        """Return the annotations of an article, the codebook and the people."""
-        tags, people = self.tags(), self.people()
-        with self._access.reading():
-            records = self._stores.live(article_id)
-        (known_tags, known_people), known = self._known.get(article_id, ((None, None), {}))
-        if known_tags is not tags or known_people is not people:
-            known = {}
-        resolved = resolver(tags, people)
-
-        def read(record: Record) -> Annotation:
-            before, annotation = known.get(record["id"], (None, None))
-            if annotation is not None and before == record:
-                return annotation
-            return resolved(fields.to_annotation(record))
-
-        annotations = tuple(self._values(article_id, records, read))
-        read_now = zip(records, annotations, strict=True)
-        read_by_id = {each.id: (record, each) for record, each in read_now}
-        self._known = {article_id: ((tags, people), read_by_id)}
-        return annotations, tags, people
-
-    def _sorted(
-        self,
-        store: str,
-        read: Callable[[Record], _Named],
-        fold: Callable[[list[_Named]], tuple[_Named, ...]],
-    ) -> tuple[_Named, ...]:
-        with self._access.reading():
-            version = self._stores.version(store)
-            known, values = self._shared.get(store, (None, ()))
-            if version is None or known != version:
-                values = fold(self._values(store, self._stores.live(store), read))
-                self._shared[store] = version, values
-        return values
-
-    def _values(
-        self, store: str, records: Iterable[Record], read: Callable[[Record], _Value]
-    ) -> list[_Value]:
-        values = []
-        for record in records:
-            try:
-                values.append(read(record))
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                raise LibraryError(
-                    f"{self._layout.store(store)}: record {record['id']} makes no sense "
-                    f"({type(error).__name__}: {error}). It was left as it is."
-                ) from error
-        return values
-
-
-def _sorted_queries(queries: list[SavedQuery]) -> tuple[SavedQuery, ...]:
-    return tuple(sorted(queries, key=by_name))
