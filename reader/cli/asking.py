@@ -31,6 +31,7 @@ class Asking:
         """The item whose card was printed; None at the end."""
         self.card: Card | None = None
         """None at the end, and where it could not be read."""
+        self._printed: list[Line] = []
         self.began = 0.0
         """When it was printed."""
         self._again: list[int] = []
@@ -119,10 +120,18 @@ class Asking:
         about += [f"answered: {answer.said}"] if answer else []
         about += [f"flagged: {flag}"] if flag else []
         say(closed(", ".join(about)))
-        for words in spoken(self._lines(self.card)):
+        self._printed = self._lines(self.card)
+        for words in spoken(self._printed):
             say(words)
         if self.is_past:
             say("Enter goes over it.")
+
+    def say_other_side(self) -> None:
+        """Print what a card shows that was turned over, without what was printed of it before."""
+        if self.card is not None:
+            before, self._printed = self._printed, self._lines(self.card)
+            for words in spoken(each for each in self._printed if each not in before):
+                say(words)
 
     def say_summary(self) -> None:
         """Print what came of the session so far."""

@@ -66,8 +66,8 @@ class Replies(Protocol):
             said: What stands behind it.
 
         Returns:
-            An answer, or another change; or a sentence, empty where the card is to be read again;
-            or None where the letter means nothing here.
+            An answer, or another change; or a sentence, empty where the card was turned over; or
+            None where the letter means nothing here.
         """
 
 

@@ -91,7 +91,7 @@ class Reviewing:
             elif reply:
                 say(reply)
             else:
-                asking.say_card()
+                asking.say_other_side()
 
     def _answer_at_end(self, command: str) -> None:
         if command == "f":

@@ -47,6 +47,13 @@ def test_an_empty_line_turns_a_card_over_then_says_good(talk: Talk) -> None:
 
 
 @pytest.mark.usefixtures("_cards")
+def test_what_was_read_of_a_card_is_not_read_again_when_it_is_turned_over(talk: Talk) -> None:
+    said = talk("recall", "--query", "cent", lines="\n")
+    assert said.count("Nobody else would speak of it.") == 1
+    assert said.index("What did you note on it?") < said.index("her promise 🚢")
+
+
+@pytest.mark.usefixtures("_cards")
 def test_a_card_is_graded_when_it_was_turned_over(talk: Talk) -> None:
     said = talk("recall", lines="4\n\n7\n4\n")
     assert "Turn the card over first: Enter shows what is hidden." in said
