@@ -191,20 +191,21 @@ class History:
         if now.get(DELETED):
             values.setdefault(DELETED, False)
         made: list[tuple[str, Any, Any, str, list[str]]] = []
+        log = record["log"]
         for field in sorted(values, key=lambda field: _turn_of(field, values[field])):
             value, before = values[field], now.get(field)
             brought_back = field == DELETED and value and made
             decided = field in record.get("conflicts", {})
             if same(before, value) and not brought_back and not decided:
                 continue
-            known = len(record["log"])
+            known = len(log)
             if isinstance(value, Unsettled):
-                record = records.unsettle(record, self._clock, value.stamp)
+                log = records.unsettle({**record, "log": log}, self._clock, value.stamp)["log"]
             else:
-                record = records.put(record, self._clock, field, value)
-            for stamp, _, new, seen in record["log"][known:]:
+                log = records.extended(log, self._clock, field, value)
+            for stamp, _, new, seen in log[known:]:
                 made.append((field, new, before, stamp, seen))
-        return made, record
+        return made, records.with_log(record, log) if made else record
 
 
 def _given(step: Step) -> tuple[str, ...]:

@@ -53,7 +53,11 @@ def new(record_id: str) -> Record:
 
 def put(record: Record, clock: Clock, field: str, value: Any) -> Record:
     """Return the record with one more entry: ``field`` is ``value`` from now on."""
-    log = record["log"]
+    return with_log(record, extended(record["log"], clock, field, value))
+
+
+def extended(log: list[Entry], clock: Clock, field: str, value: Any) -> list[Entry]:
+    """Return a log with one more entry: ``field`` is ``value`` from now on."""
     heads = _heads(log)
     if field == DELETED:
         value, replaced = (
@@ -62,7 +66,7 @@ def put(record: Record, clock: Clock, field: str, value: Any) -> Record:
         )
     else:
         replaced = [entry[0] for entry in heads.get(field, ())]
-    return with_log(record, [*log, [clock.tick(_last(log)), field, value, replaced]])
+    return [*log, [clock.tick(_last(log)), field, value, replaced]]
 
 
 def with_log(record: Record, log: list[Entry]) -> Record:
