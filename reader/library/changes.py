@@ -30,6 +30,7 @@ from reader.library.naming import known_names, person_of, proposed_person
 from reader.library.records import DELETED
 from reader.library.search.keys import fold
 from reader.library.selectors import select
+from reader.signs import sign_start
 from reader.wording import counted
 
 if TYPE_CHECKING:
@@ -322,5 +323,5 @@ def _excerpt(article: Article, spans: Sequence[Span]) -> str:
     words = " ".join(article.text[start : min(end, start + 4 * _EXCERPT)].split())
     words = words.strip(OPENING + CLOSING)
     if len(words) > _EXCERPT:
-        words = words[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+        words = words[: sign_start(words, _EXCERPT)].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
     return f"“{words}”"

@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
 
+from reader.page.fitting import line_fitted
+from reader.page.graphemes import visible
 from reader.page.styles import Look
 from reader.review.deck import Role
 
@@ -44,7 +46,7 @@ def rows(lines: Iterable[Line], width: int, styles: Styles) -> list[list[Segment
     for each in lines:
         text = Text(style=ground, end="", overflow="fold", no_wrap=False)
         for words, role in each.parts:
-            text.append(words.expandtabs(4), _style(role, styles))
+            text.append(visible(words).expandtabs(4), _style(role, styles))
         wrapped = [*text.wrap(_CONSOLE, room)] or [Text()]
         made += [_row(row, width, ground) for row in wrapped]
     return made
@@ -54,7 +56,7 @@ def _row(text: Text, width: int, ground: Style) -> list[Segment]:
     text.rstrip()
     segments = [Segment(" " * MARGIN, ground), *text.render(_CONSOLE)]
     whole = [Segment(each.text, ground + each.style if each.style else ground) for each in segments]
-    return Segment.adjust_line_length(whole, width, ground)
+    return line_fitted(whole, width, ground)
 
 
 def _style(role: Role, styles: Styles) -> Style:

@@ -16,6 +16,7 @@ from reader.library.search.query import (
     any_of,
     bounds,
 )
+from reader.signs import sign_start
 
 _DEEPEST = 100
 _MOST = 200
@@ -60,7 +61,7 @@ class _Parser:
         """Return the error that says what is wrong, and behind which words."""
         before = self.text[:at].rstrip()
         if len(before) > _EXCERPT:
-            before = f"…{before[-_EXCERPT:]}"
+            before = f"…{before[sign_start(before, len(before) - _EXCERPT) :]}"
         return QueryError(f"{message}, after “{before}”" if before else message, at)
 
     def peek(self) -> str:
