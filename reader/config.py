@@ -7,6 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.settings import Remap, Review, Settings
+from reader.signs import sign_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -221,7 +222,7 @@ def shown(value: object) -> str:
         return str(value).lower()
     text = f'"{value}"' if isinstance(value, str) else str(value)
     text = "".join(each if each.isprintable() else repr(each)[1:-1] for each in text)
-    return text if len(text) <= 40 else f"{text[:38]}…{text[-1]}"
+    return text if len(text) <= 40 else f"{text[: sign_start(text, 38)]}…{text[-1]}"
 
 
 def meant(name: str, known: Mapping[str, object]) -> str:

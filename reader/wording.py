@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reader.signs import sign_start
+
 
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a number with its noun.
@@ -22,13 +24,15 @@ def on_one_line(text: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """Return a text on one line, and no longer than that.
+    """Return a text on one line, and no longer than that; its last sign is whole.
 
     >>> shortened("the rents will stay", 12)
     'the rents w…'
     """
     line = on_one_line(text)
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+    if len(line) <= length:
+        return line
+    return line[: sign_start(line, length - 1)].rstrip() + "…"
 
 
 def spent(seconds: float) -> str:

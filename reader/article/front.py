@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.article.bylines import author_in, is_bare_name, is_byline, is_date_line
 from reader.article.dates import iso_date
 from reader.article.model import Block, BlockKind, Span
+from reader.signs import sign_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,7 +104,8 @@ def _kind_in_front(text: str, blocks: Sequence[Block], *, after_headline: bool) 
 
 def _line(text: str, span: Span) -> str:
     """Return a passage on one line; of one too long for the front of an article, its start."""
-    return " ".join(text[span.start : min(span.end, span.start + _LONGEST_LINE)].split())
+    end = min(span.end, sign_start(text, span.start + _LONGEST_LINE))
+    return " ".join(text[span.start : end].split())
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> str:
@@ -115,7 +117,8 @@ def title_of(text: str, blocks: Sequence[Block]) -> str:
     if len(words) <= _LONGEST_TITLE:
         return words
     cut = words.rfind(" ", 1, _LONGEST_TITLE)
-    return words[: cut if cut > 0 else _LONGEST_TITLE - 1].rstrip(",;:–—- ") + "…"
+    end = cut if cut > 0 else sign_start(words, _LONGEST_TITLE - 1)
+    return words[:end].rstrip(",;:–—- ") + "…"
 
 
 def byline_of(text: str, blocks: Sequence[Block]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.attribution.initials import WIDTH
@@ -13,6 +13,7 @@ from reader.cli.linear import speakers, summary
 from reader.library.mark_list import STATES
 from reader.library.model import MarkState
 from reader.page.ansi import written
+from reader.page.fitting import fitted
 from reader.page.painting import GUTTER, STATE_SIGNS, Painter
 from reader.page.status import excerpt
 from reader.page.styles import Look, Styles
@@ -109,7 +110,7 @@ def _entry(painter: Painter, name: str, said: str) -> Iterator[list[Segment]]:
 
 def _initials(painter: Painter, name: str) -> Segment:
     look = Look(colour=painter.cast.colours.get(name), decided=True)
-    short = set_cell_size(painter.cast.initials.get(name, ""), WIDTH)
+    short = fitted(painter.cast.initials.get(name, ""), WIDTH)
     return Segment(short, painter.styles.of(look))
 
 

@@ -10,7 +10,7 @@ from reader.article.nearby import sentence_at
 from reader.article.overlaps import meet
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
-from reader.wording import counted, on_one_line
+from reader.wording import counted, on_one_line, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -118,10 +118,8 @@ def _card(mark: Mark) -> str:
 def _naming(reading: Reading, mark: Mark, named: Span) -> str:
     """Say where the speaker is named, with the sentence."""
     sentence = sentence_at(reading.article, named.start)
-    words = " ".join(reading.article.text[slice(*sentence)].split()) if sentence else ""
-    if len(words) > _SENTENCE:
-        words = words[: _SENTENCE - 1].rstrip() + "…"
-    return f"as {_placed(reading, mark, named)}: {words}"
+    words = reading.article.text[slice(*sentence)] if sentence else ""
+    return f"as {_placed(reading, mark, named)}: {shortened(words, _SENTENCE)}"
 
 
 def _placed(reading: Reading, mark: Mark, span: Span) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 
+from reader.page.fitting import ended, fitted, line_fitted
 from reader.page.tag_colours import tag_style
 
 if TYPE_CHECKING:
@@ -37,10 +38,8 @@ class Hint(NamedTuple):
 def status_line(left: str, right: str, width: int, styles: Styles) -> list[Segment]:
     """Return a line that says where the reader is; ``right`` keeps its place."""
     right = f" {right} " if right else ""
-    room = max(0, width - cell_len(right))
-    if cell_len(left) + 1 > room:
-        left = set_cell_size(left, max(0, room - 2)).rstrip() + "…"
-    line = set_cell_size(set_cell_size(f" {left}", room) + right, width)
+    room = width - cell_len(right)
+    line = fitted(fitted(f" {ended(left, room - 1)}", room) + right, width)
     return [Segment(line, styles.part("status"))]
 
 
@@ -61,4 +60,4 @@ def key_line(hints: Sequence[Hint], width: int, styles: Styles) -> list[Segment]
         if hint.colour:
             style += tag_style(hint.colour, styles.depth)
         segments.append(Segment(f" {hint.word} ", style))
-    return list(Segment.adjust_line_length(segments, width, styles.part("keys")))
+    return line_fitted(segments, width, styles.part("keys"))

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
 
+from reader.page.fitting import line_fitted
+from reader.page.graphemes import visible
 from reader.page.styles import Look
 from reader.review.deck import Role
 
@@ -69,7 +71,7 @@ def _pieces(line: Line, styles: Styles) -> Iterator[Text]:
         if role is Role.KEY and keys > 1 and piece:
             yield piece
             piece = Text(overflow="fold")
-        piece.append(words.expandtabs(4), _style(role, styles))
+        piece.append(visible(words).expandtabs(4), _style(role, styles))
     yield piece
 
 
@@ -77,7 +79,7 @@ def _row(text: Text, width: int, ground: Style) -> list[Segment]:
     text.rstrip()
     segments = [Segment(" " * MARGIN, ground), *text.render(_CONSOLE)]
     whole = [Segment(each.text, ground + each.style if each.style else ground) for each in segments]
-    return Segment.adjust_line_length(whole, width, ground)
+    return line_fitted(whole, width, ground)
 
 
 def _style(role: Role, styles: Styles) -> Style:

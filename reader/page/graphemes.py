@@ -8,12 +8,15 @@ from rich.cells import cell_len, get_character_cell_size
 
 JOINER = "\u200d"
 _EMOJI_SIGN = "\ufe0f"  # variation selector 16: what stands before it is drawn as an emoji
-_SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001faff"
+_SYMBOLS = "\u2190-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
+_SKINS = "\U0001f3fb-\U0001f3ff"
 _VIRAMAS = "\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d"  # scripts whose consonants join into one sign
 _FLAG_LETTERS = "\U0001f1e6-\U0001f1ff"
 _JOINING = re.compile(f"[{JOINER}{_EMOJI_SIGN}{_VIRAMAS}{_FLAG_LETTERS}]")
-_LOOSE_JOINER = re.compile(f"{JOINER}(?![{_SYMBOLS}])")
-_IS_SYMBOL = re.compile(f"[{_SYMBOLS}]").match
+_AFTER_SYMBOL = f"(?:(?<=[{_SYMBOLS}])|(?<=[{_SYMBOLS}][{_EMOJI_SIGN}{_SKINS}]))"
+_JOINER_OF_SYMBOLS = f"{_AFTER_SYMBOL}{JOINER}(?=[{_SYMBOLS}{_SKINS}])"
+_JOINS_SYMBOLS = re.compile(_JOINER_OF_SYMBOLS).match
+_LOOSE_JOINER = re.compile(f"(?!{_JOINER_OF_SYMBOLS}){JOINER}")
 _IS_FLAG_LETTER = re.compile(f"[{_FLAG_LETTERS}]").match
 _MOST_JOINED = 6
 """Cells beyond which no more consonants are taken for one sign."""
@@ -63,7 +66,7 @@ def _join(text: str, widths: bytearray, at: int, base: int) -> int:
         if widths[base] == 1 and cell_len(text[base] + _EMOJI_SIGN) == 2:
             widths[base] = 2
     elif text[at] == JOINER:
-        if _IS_SYMBOL(following):
+        if _JOINS_SYMBOLS(text, at):
             widths[after] = 0
             return after + 1
     elif _IS_FLAG_LETTER(text[at]):

@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
 from reader.article.extents import Extents
@@ -15,6 +14,7 @@ from reader.attribution.initials import WIDTH, initials
 from reader.attribution.model import UNKNOWN
 from reader.library.model import Mark, MarkState, Reading
 from reader.page.arrangement import Arrangement
+from reader.page.fitting import ended, fitted
 from reader.page.hits import NOTHING
 from reader.page.labelling import labels_on
 from reader.page.styles import Look
@@ -165,11 +165,9 @@ class Painter:
     def _image(self, image: Image, width: int) -> list[Segment]:
         """Return the line that stands for an image: what it shows, and where it is."""
         told = " · ".join(filter(None, (f"▣ {image.alternative or 'Image'}", image.address)))
-        if cell_len(told) > width:
-            told = set_cell_size(told, max(0, width - 1)) + "…"
         return [
             Segment(" " * gutter(self.layout, self.arrangement), self.styles.of(Look())),
-            Segment(told, self.styles.of(Look(BlockKind.CAPTION))),
+            Segment(ended(told, width), self.styles.of(Look(BlockKind.CAPTION))),
         ]
 
     def _gutter(
@@ -188,7 +186,7 @@ class Painter:
         if shown is None:
             return [*first, Segment(" " * (GUTTER - 1), self.styles.of(Look()))]
         colour = self.cast.colours.get(shown.speaker) if shown.is_said else None
-        name = set_cell_size(self.cast.initials.get(shown.speaker, ""), WIDTH)
+        name = fitted(self.cast.initials.get(shown.speaker, ""), WIDTH)
         tag = next((self._slots.get(tag.id, "#") for tag in shown.tags), " ")
         state = STATE_SIGNS[shown.state] + tag + ("*" if shown.note else " ") + " "
         return [

@@ -7,13 +7,15 @@ from bisect import bisect_left, bisect_right
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.attribution.initials import WIDTH
 from reader.page.breaking import break_wide, lines_of
+from reader.page.fitting import fitted
 from reader.page.painting import STATE_SIGNS
 from reader.page.styles import Look
+from reader.signs import sign_start
 from reader.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -54,13 +56,13 @@ class Line(NamedTuple):
     def draw(self, width: int, styles: Styles) -> list[Segment]:
         """Return the line as it is drawn, ``width`` cells of it."""
         if self.heading:
-            return [Segment(set_cell_size(f" {self.text}", width), styles.part("pane heading"))]
+            return [Segment(fitted(f" {self.text}", width), styles.part("pane heading"))]
         style = styles.part("pane focused" if self.focused else "pane")
         label = styles.of(self.look) if self.look else style
         room = max(0, width - WIDTH - 1)
         return [
             Segment(" ", style),
-            Segment(set_cell_size(self.label, WIDTH), label),
+            Segment(fitted(self.label, WIDTH), label),
             Segment(_between(f" {self.text}", self.detail, room), style),
         ]
 
@@ -68,9 +70,9 @@ class Line(NamedTuple):
 def _between(text: str, detail: str, width: int) -> str:
     """Return one at the left end of a line and the other at its right end."""
     if not detail:
-        return set_cell_size(text, width)
-    room = max(0, width - cell_len(detail) - 2)
-    return set_cell_size(f"{set_cell_size(text, room)} {detail} ", width)
+        return fitted(text, width)
+    room = width - cell_len(detail) - 2
+    return fitted(f"{fitted(text, room)} {detail} ", width)
 
 
 class Pane:
@@ -78,7 +80,7 @@ class Pane:
 
     def __init__(self, reading: Reading, painter: Painter) -> None:
         self._article = reading.article
-        self._note = reading.note[: _NOTE_LINES * WIDTH_OF_PANE]
+        self._note = reading.note[: sign_start(reading.note, _NOTE_LINES * WIDTH_OF_PANE)]
         self._marks = reading.marks
         self._painter = painter
         said = reading.marks.said
@@ -168,8 +170,9 @@ class Pane:
         return Line(label, shown, look if label else None, mark.spans, focused=mark is focused)
 
     def _excerpt(self, mark: Mark) -> str:
-        parts = (self._article.text[a : min(b, a + _EXCERPT)] for a, b in mark.spans[:2])
-        return " … ".join(part.replace("\n", " ") for part in parts)
+        text = self._article.text
+        ends = ((a, min(b, sign_start(text, a + _EXCERPT))) for a, b in mark.spans[:2])
+        return " … ".join(text[a:b].replace("\n", " ") for a, b in ends)
 
 
 def _section(title: str, count: int, lines: list[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ from reader.library.model import Mark, MarkState, Reading
 from reader.library.records import DELETED
 from reader.page.about import cue_of, naming_of
 from reader.page.targets import Kind
-from reader.wording import counted, on_one_line
+from reader.wording import counted, on_one_line, shortened
 
 if TYPE_CHECKING:
     from reader.article.model import Span
@@ -146,5 +146,4 @@ def _passage(reading: Reading, focus: Focus) -> str:
 
 def excerpt(reading: Reading, spans: tuple[Span, ...], length: int = 40) -> str:
     """Return the first words of a passage, for a dialog's title."""
-    text = " ".join(reading.article.text[spans[0].start : spans[-1].end].split())
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    return shortened(reading.article.text[spans[0].start : spans[-1].end], length)

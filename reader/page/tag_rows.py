@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 
 from reader.library.search.keys import fold
 from reader.library.tree import above, branches
+from reader.page.fitting import ended, fitted, line_fitted
 from reader.page.tag_colours import tag_style
+from reader.wording import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,9 +72,9 @@ def heading(width: int, styles: Styles) -> list[Segment]:
     """Return the line above the tags."""
     name, two, definition = _columns(width)
     counts = [f"{'own':>{_COUNT}}", f"{'all':>{_COUNT}}"] if two else [f"{'all':>{_COUNT}}"]
-    line = " " * _SLOT + set_cell_size("Tag", name) + "".join(counts)
+    line = " " * _SLOT + fitted("Tag", name) + "".join(counts)
     line += "  Definition" if definition else ""
-    return [Segment(set_cell_size(line, width), styles.part("pane heading"))]
+    return [Segment(fitted(line, width), styles.part("pane heading"))]
 
 
 def tag_line(
@@ -90,20 +92,20 @@ def tag_line(
     )
     indent = " " * min(_INDENT * min(row.depth, _DEEPEST), max(0, name // 2))
     state = " (retired)" if tag.retired else ""
-    called = _fitted(tag.name, max(1, name - len(indent) - len(state) - 1))
+    called = ended(on_one_line(tag.name), max(1, name - len(indent) - len(state) - 1))
     rest = max(0, name - len(indent) - cell_len(called))
     colour = tag_style(tag.colour, styles.depth) if not row.is_context else None
     numbers = ("…", "…") if count is None else (str(count.own or ""), str(count.whole or ""))
     counts = "".join(f"{each:>{_COUNT}}" for each in (numbers if two else numbers[1:]))
-    told = set_cell_size(state, rest) + counts
+    told = fitted(state, rest) + counts
     if definition:
-        told += f"  {_fitted(tag.definition, definition - 3)}"
+        told += f"  {ended(on_one_line(tag.definition), definition - 3)}"
     parts = [
         Segment(f" {tag.slot or ' '} " + indent, plain),
         Segment(called, plain + colour if colour else plain),
         Segment(told, plain),
     ]
-    return list(Segment.adjust_line_length(parts, width, plain))
+    return line_fitted(parts, width, plain)
 
 
 def _columns(width: int) -> tuple[int, bool, int]:
@@ -114,11 +116,3 @@ def _columns(width: int) -> tuple[int, bool, int]:
         return rest - 1, two, 0
     name = int(rest * _NAMES)
     return name, two, rest - name
-
-
-def _fitted(words: str, width: int) -> str:
-    """Return words on one line, with ``…`` where they do not fit in so many cells."""
-    line = " ".join(words.split())
-    if cell_len(line) <= width:
-        return line
-    return set_cell_size(line, max(0, width - 1)).rstrip() + "…"

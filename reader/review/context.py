@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.article.model import Span
 from reader.library.legible import legible
 from reader.review.deck import AROUND, Line, Role, line
+from reader.signs import sign_start
 from reader.wording import on_one_line
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _before(text: str, at: int) -> int:
     if at <= 0:
         return 0
     blank = _BLANK.search(text, at, at + _WORD)
-    return blank.end() if blank else at
+    return blank.end() if blank else sign_start(text, at)
 
 
 def _after(text: str, at: int) -> int:
@@ -93,7 +94,7 @@ def _after(text: str, at: int) -> int:
     if at >= len(text):
         return len(text)
     blanks = [each.start() for each in _BLANK.finditer(text, max(at - _WORD, 0), at)]
-    return blanks[-1] if blanks else at
+    return blanks[-1] if blanks else sign_start(text, at)
 
 
 def _parts(

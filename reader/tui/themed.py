@@ -13,6 +13,7 @@ from reader.page.styles import Styles
 from reader.page.themes import DARK, ThemeError, find_theme, next_theme, theme_names
 from reader.tui.keyed import KeyedApp
 from reader.tui.themes import as_textual, named
+from reader.tui.whole import KeepWhole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ class ThemedApp(KeyedApp):
         self.no_color = depth is Depth.NONE
         self.look = Styles(DARK, depth)
         """What the lines that are drawn here look like."""
+        self._whole = KeepWhole()
         self._themes = settings.themes_folder()
         self._wrong_theme = ""
         """Why the theme that was asked for is not shown."""
@@ -75,4 +77,4 @@ class ThemedApp(KeyedApp):
         filters = super().get_line_filters()
         if self.native_ansi_color:
             filters = [each for each in filters if not isinstance(each, ANSIToTruecolor)]
-        return [*filters, NoColor()] if self.no_color else filters
+        return [*filters, *([NoColor()] if self.no_color else []), self._whole]

@@ -24,6 +24,7 @@ def test_cells_are_those_of_what_is_drawn(text: str) -> None:
 def test_no_part_of_a_grapheme_has_cells_of_its_own(text: str) -> None:
     widths = cell_widths(text)
     starts = [i for i, cells in enumerate(widths) if cells] + [len(text)]
+    assert not cell_len(visible(text[: starts[0]]))
     for start, end in pairwise(starts):
         assert cell_len(visible(text[start:end])) == widths[start]
 
@@ -40,6 +41,20 @@ def test_two_flags_are_two() -> None:
 def test_a_joiner_between_letters_hides_none() -> None:
     assert list(cell_widths("م\u200dن")) == [1, 0, 1]
     assert visible("م\u200dن") == "من"
+
+
+@pytest.mark.parametrize("before", ["", "a", " ", "\u0301", "🏽", "\ufe0f", "\u200d", "日"])
+@pytest.mark.parametrize("symbol", ["👩", "🇫", "♂"])
+def test_a_joiner_that_follows_no_symbol_hides_none(before: str, symbol: str) -> None:
+    text = f"{before}\u200d{symbol}"
+    assert cell_widths(text)[-1] == cell_len(symbol)
+    assert visible(text).endswith(symbol)
+    assert cell_len(visible(text)) == sum(cell_widths(text))
+
+
+@pytest.mark.parametrize("sign", ["👨‍👩‍👧", "👩🏽‍🚀", "❤\ufe0f\u200d🔥", "🏳\ufe0f\u200d🌈"])
+def test_a_joiner_between_symbols_stays(sign: str) -> None:
+    assert visible(sign) == sign
 
 
 @pytest.mark.parametrize(

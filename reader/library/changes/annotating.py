@@ -15,6 +15,7 @@ from reader.library.model import Annotation, Edit, Mark, MarkState, Reading
 from reader.library.records import DELETED
 from reader.library.schedule import CARD, from_schedule, to_schedule
 from reader.library.selectors import select
+from reader.signs import sign_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,7 +79,7 @@ def beginning(article: Article, spans: Sequence[Span]) -> str:
     words = " ".join(article.text[start : min(end, start + 4 * _EXCERPT)].split())
     words = words.strip(OPENING + CLOSING)
     if len(words) > _EXCERPT:
-        words = words[:_EXCERPT].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
+        words = words[: sign_start(words, _EXCERPT)].rsplit(" ", 1)[0].rstrip(",.;:") + "…"
     return f"“{words}”"
 
 

@@ -18,6 +18,7 @@ from reader.library.search.query import (
     bounds,
     limits,
 )
+from reader.signs import sign_start
 
 _DATES_ARE = "2026, 2026-03, 2026-03-31, >2026 or 2026-01..2026-03"
 _SHARES_ARE = "0.9, <0.7, >=0.95 or 0.5..0.7"
@@ -64,7 +65,7 @@ class _Parser:
         """Return the error that says what is wrong, and behind which words."""
         before = self.text[:at].rstrip()
         if len(before) > _EXCERPT:
-            before = f"…{before[-_EXCERPT:]}"
+            before = f"…{before[sign_start(before, len(before) - _EXCERPT) :]}"
         return QueryError(f"{message}, after “{before}”" if before else message, at)
 
     def peek(self) -> str:

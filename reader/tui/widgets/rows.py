@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
+
+from reader.page.fitting import ended, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ class Rows(Widget):
         part = "text" if y % _LINES == 0 else "detail"
         style = base + self._style(part) + (self._style("bar") if number == self.at else base)
         words = f" {row.text}" if part == "text" else f"   {row.detail}"
-        return Strip([Segment(_fitted(words, width), style)])
+        return Strip([Segment(fitted(ended(words, width), width), style)])
 
     def on_resize(self) -> None:
         """Keep the bar in sight."""
@@ -126,10 +127,3 @@ class Rows(Widget):
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"rows--{part}", partial=True)
-
-
-def _fitted(words: str, width: int) -> str:
-    """Return words on one line of so many cells, with ``…`` where they do not fit."""
-    if cell_len(words) <= width:
-        return set_cell_size(words, width)
-    return set_cell_size(set_cell_size(words, max(0, width - 1)).rstrip() + "…", width)

@@ -14,12 +14,14 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.article.model import Span
+from reader.page.fitting import line_fitted
 from reader.page.focusing import mark_at
 from reader.page.hits import NOTHING
 from reader.page.painting import Painter, gutter
 from reader.page.stripe import Stripe
 from reader.page.styles import Look
 from reader.page.wrapping import Layout
+from reader.tui.whole import whole
 from reader.tui.widgets.drawn import DrawnWidget
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _RIGHT = 2
 
 class TextView(DrawnWidget, can_focus=True):
     """Draws a reading and keeps the focused passage in sight."""
+
+    CUTS_WELL = True
 
     class LaidOut(Message):
         """Other lines may be in sight, and in other places."""
@@ -227,10 +231,12 @@ class TextView(DrawnWidget, can_focus=True):
         width, margin = self._drawn.width - 1, self._margin()
         painter, row = self.painter, self.rows.row(y)
         segments = painter.row(row, self._focus, self._focused, width - margin - self._gutter)
+        if row is not None and (row.widths is not None or row.image):
+            segments = whole(segments)
         blank = painter.styles.of(Look())
         used = margin + painter.cells(row, segments)
         if used > width:  # the terminal is narrower than what stands beside the text
-            return Segment.adjust_line_length([Segment(" " * margin, blank), *segments], width)
+            return line_fitted([Segment(" " * margin, blank), *segments], width, blank)
         return [Segment(" " * margin, blank), *segments, Segment(" " * (width - used), blank)]
 
     def _stripe_at(self, y: int) -> Segment:
