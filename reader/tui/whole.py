@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.filter import LineFilter
 
 from reader.page.breaking import not_narrow
-from reader.page.fitting import split
+from reader.page.fitting import line_fitted, split
+from reader.page.graphemes import JOINER, visible
 
 if TYPE_CHECKING:
     from textual.color import Color
@@ -35,8 +38,25 @@ class KeepWhole(LineFilter):
     """Has every line that goes through it cut well."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 # Textual asks for it
-        """Return the same line."""
-        return whole(segments)
+        """Return the same line, with all that is in it to be seen."""
+        return whole(
+            _visible(segments) if any(JOINER in text for text, _, _ in segments) else segments
+        )
+
+
+def _visible(pieces: list[Segment]) -> list[Segment]:
+    """Return a line without joiners that join nothing, which Rich takes to hide what follows them.
+
+    What was hidden takes the cells of the next blanks, or of the end of the line.
+    """
+    line, more = [], 0
+    for piece in pieces:
+        shown = visible(piece.text)
+        more += cell_len(shown) - cell_len(piece.text)
+        if shown.isspace():
+            shown, more = shown[more:], max(0, more - len(shown))
+        line.append(Segment(shown, piece.style, piece.control))
+    return line_fitted(line, Segment.get_line_length(pieces), Style.null()) if more else line
 
 
 def whole(pieces: list[Segment]) -> list[Segment]:

@@ -74,6 +74,7 @@ TEXTS = LINES | {
     "paragraphs": "Long\n\nFalk said: “One.\n\n“Two words.\n\n“Three.” He left.\n\n“No end.\n",
     "narrow": "\n\n".join(f"“{n},” said Falk." for n in range(90)),
     "spaces": "a\u00a0b\u2009c\u3000d\u200be\tf\u00adg\u200f“h,”\u202e said Falk.\n\n \n\n\u2028x",
+    "joiners": "ශ්\u200dරී\n\n" + "“ه\u200d 1440 \u200d👩 a\u200d,” said ශ්\u200dරී Voss.\n\n" * 9,
     "markup": "[bold]“[red]no[/]” said [link=x]Falk[/link]. \\[ {0} %s\n",
 }
 

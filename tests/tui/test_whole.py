@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.color import Color
 from textual.strip import Strip
 
 from reader.article import article_from_text
-from reader.tui.whole import whole
+from reader.tui.whole import KeepWhole, whole
 from tests.page.test_fitting import signs
 from tests.tui.conftest import running, strips
 
@@ -22,6 +23,22 @@ LINES = st.lists(st.lists(st.sampled_from(SIGNS), max_size=12).map("".join), min
 
 def text_of(strip: Strip) -> str:
     return "".join(segment.text for segment in strip)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        (["ශ්\u200dරී", "   ", "|"], "ශ්රී  |"),
+        (["a\u200db", " ", "c\u200dd", " ", " ", "|"], "abcd |"),
+        (["a\u200db", "|"], "ab"),
+        (["a\u200d", " ", "|"], "a |"),
+        (["👩‍👩‍👧", " ", "|"], "👩‍👩‍👧 |"),
+    ],
+)
+def test_a_joiner_that_joins_nothing_hides_nothing(pieces: list[str], shown: str) -> None:
+    line = KeepWhole().apply([Segment(piece) for piece in pieces], Color(0, 0, 0))
+    assert "".join(piece.text for piece in line) == shown
+    assert sum(map(cell_len, pieces)) == cell_len(shown)
 
 
 @given(LINES, st.lists(st.integers(1, 60), max_size=4))
