@@ -15,6 +15,7 @@ from reader.library import LibraryError
 from reader.review.history import chart, days, far, kept
 from reader.review.session import Kind, Sitting, State
 from reader.review.triage.gathering import Order
+from reader.tui.action import hinted
 from reader.tui.choices import Choice
 from reader.tui.screens.beginning import BeginningScreen
 from reader.tui.screens.listing import ListingScreen
@@ -75,6 +76,11 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         parts = [counted(len(self._sittings), "session")]
         parts += [f"{open_ones} not finished"] if open_ones else []
         self._bar.status(self.told(message, " · ".join(parts)), self._behind)
+        self._tell_keys()
+
+    def on_rows_moved(self) -> None:
+        """Say what keys do with another row."""
+        self._tell_keys()
 
     def on_rows_wanted(self, event: Rows.Wanted) -> None:
         """Give a page of rows."""
@@ -196,6 +202,25 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         else:
             self.say("Nothing was reviewed yet")
 
+    def _go(self, at: int) -> None:
+        super()._go(at)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Say in the footer what keys do with the row under the bar."""
+        words = {"chart": "days", "export": "export", "undo": "undo"}
+        match self._under_bar():
+            case None:
+                pass
+            case Sitting() as found:
+                goes_on = found.state is State.OPEN
+                verb = "take up" if found.state is State.DISCARDED else "discard"
+                words |= {"open": "go on" if goes_on else "look", "about": "about", "discard": verb}
+            case offered:
+                words |= {"open": "begin", "begin_with": "query"}
+                words |= {"order": "order"} if offered.kind is Kind.TRIAGE else {}
+        self._bar.use(hinted(self.keymap.actions, words))
+
     async def _start(self, offered: Offer, query: str) -> None:
         begin = partial(offered.begin, self.app.library, query)
         if offered.kind is Kind.TRIAGE:
@@ -248,7 +273,7 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
     def _row(self, each: Offer | Sitting) -> Row:
         if not isinstance(each, Sitting):
             order = f" · {_ORDERS[self._order]}" if each.kind is Kind.TRIAGE else ""
-            return Row(each.title, f"{each.detail}{order}")
+            return Row(f"+ {each.title}", f"{each.detail}{order}")
         session = each.session
         sign = "▸ " if each.state is State.OPEN else "  "
         return Row(f"{sign}{session.title}", f"{session.begun[:10]} · {far(each)}")
