@@ -18,8 +18,8 @@ ALWAYS = 2
 """How many of the last hints are shown however little room there is: help, and leaving."""
 _TRACK = 20
 """Cells of the bar that says how far something is, where there is room for it."""
-_LEAST_TITLE = 24
-"""Cells of a title that are not given up for it."""
+_LEAST_TRACK, _LEAST_TITLE = 8, 24
+"""Cells of that bar below which there is none, and of a title that are not given up for it."""
 
 
 class Hint(NamedTuple):
@@ -50,14 +50,15 @@ def status_line(left: str, right: str, width: int, styles: Styles) -> list[Segme
 
 def progress_line(title: str, share: float, width: int, styles: Styles) -> list[Segment]:
     """Return a line with a title and a thin bar behind it, of which a share from 0 to 1 is done."""
-    track = min(_TRACK, max(0, width - _LEAST_TITLE - 2))
-    done = track if share >= 1 else min(round(share * track), track - 1)
-    room = max(0, width - track - 2)
+    track = min(_TRACK, width - _LEAST_TITLE)
+    track = track if track >= _LEAST_TRACK else 0
+    done = track if share >= 1 else max(0, min(round(share * track), track - 1))
+    room = width - track - 2 if track else width
     words = title
     if cell_len(words) > room - 1:
         words = set_cell_size(words, max(0, room - 2)).rstrip() + "…"
     parts = [
-        (set_cell_size(f" {words}", room + 1), "pane heading"),
+        (set_cell_size(f" {words}", width - track - 1 if track else width), "pane heading"),
         ("━" * done, "key"),
         ("┄" * (track - done), "keys"),
     ]

@@ -16,19 +16,9 @@ from reader.article import article_from_text
 from reader.library import Library, changes
 from reader.library.model import Person
 from reader.review.deck import Status
-from reader.tui.actions import (
-    ADJUDICATE,
-    ARTICLE,
-    CODEBOOK,
-    LIBRARY,
-    RECALL,
-    REVIEWS,
-    SELECTING,
-    SPEAKERS,
-    SPOKEN,
-    TRIAGE,
-)
+from reader.tui.actions import ARTICLE, CODEBOOK, LIBRARY, SELECTING, SPEAKERS, SPOKEN
 from reader.tui.app import QuothApp
+from reader.tui.review_actions import ADJUDICATE, RECALL, REVIEWS, TRIAGE
 from reader.tui.screens.cards import CardScreen
 from reader.tui.screens.spoken import SpokenScreen
 from tests.library.replaying import visible

@@ -58,7 +58,7 @@ class CardScreen(ProgressScreen):
 
     def on_card_view_scrolled(self) -> None:
         """Say whether there is more below."""
-        self.say(self._message)
+        self.say()
 
     async def press(self, event: Key) -> bool:
         """Do what a key stands for, when the card is there that it is about."""

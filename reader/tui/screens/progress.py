@@ -73,12 +73,12 @@ class ProgressScreen(QuothScreen):
         if at is None:
             return "What came of it so far" if sitting.left else "The end of this session"
         parts = [f"Card {at + 1:,} of {sitting.total:,}"]
+        parts += [f"more below: {self.keymap.sign('scroll_down')}"] if self.view.more else []
         answer = sitting.answers.get(at)
         parts += [f"answered: {self.words_of(answer)}"] if answer else []
         parts += [f"flagged: {sitting.flags[at]}"] if at in sitting.flags else []
         if not sitting.answers:
             parts.append(f"{self.keymap.sign('back')} leaves at any time")
-        parts += [f"more below: {self.keymap.sign('scroll_down')}"] if self.view.more else []
         return " · ".join(parts)
 
     def words_of(self, answer: Answer) -> str:
