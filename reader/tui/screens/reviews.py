@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from textual.widgets import Static
 from reader import sessions, standing
 from reader.bundled import bundled
 from reader.library import LibraryError
-from reader.review.history import chart, days, far, kept
+from reader.library.clock import moment
+from reader.review.history import chart, day_of, days, far, kept
 from reader.review.session import Kind, Sitting, State
 from reader.review.triage.gathering import Order
 from reader.tui.action import hinted
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from reader.standing import Offer
 
+_LOW = 28
+"""Rows of a terminal in which there is room for the chart of one week only."""
 _ORDERS = {
     Order.TEXT: "as they stand in the texts",
     Order.UNCERTAIN: "what the machine is least sure of first",
@@ -154,9 +156,11 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         except LibraryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        today = datetime.now().astimezone().date()
-        lines = [*chart(days(self._sittings, listings, until=today))]
-        await self.app.push_screen_wait(Panel("The last two weeks", lines, self.app.look))
+        count, title = (
+            (14, "The last two weeks") if self.size.height > _LOW else (7, "The last week")
+        )
+        shown = days(self._sittings, listings, until=day_of(moment()), count=count)
+        await self.app.push_screen_wait(Panel(title, [*chart(shown)], self.app.look))
 
     def action_show_all(self) -> None:
         """Show discarded sessions, too, or hide them again."""
@@ -276,7 +280,7 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
             return Row(f"+ {each.title}", f"{each.detail}{order}")
         session = each.session
         sign = "▸ " if each.state is State.OPEN else "  "
-        return Row(f"{sign}{session.title}", f"{session.begun[:10]} · {far(each)}")
+        return Row(f"{sign}{session.title}", f"{day_of(session.begun)} · {far(each)}")
 
 
 def _kind(each: Offer | Sitting) -> Kind:
