@@ -227,3 +227,37 @@ async def test_the_footer_of_the_reviews_is_about_the_row_under_the_bar(folder: 
         await pilot.press("d", "h", "G")
         await until(lambda: "d take up" in footer(opened))
         assert isinstance(screen, ReviewsScreen)
+
+
+@pytest.mark.parametrize(
+    ("rows", "title", "days"), [(24, "The last week", 7), (40, "The last two weeks", 14)]
+)
+async def test_the_chart_has_as_many_days_as_there_is_room_for(
+    folder: Path, rows: int, title: str, days: int
+) -> None:
+    async with running(folder, None, (80, rows)) as opened:
+        app, pilot = opened
+        await until(lambda: "Nothing here yet" in shown(app))
+        await pilot.press("r")
+        await until(lambda: "undecided" in shown(app))
+        await pilot.press("c")
+        await until(lambda: title in shown(app) and "any key closes" in shown(app))
+        assert shown(app).count("  –") == days
+        assert "0 decisions" in shown(app)
+        await pilot.press("j")
+        await until(lambda: isinstance(app.screen, ReviewsScreen))
+
+
+async def test_a_panel_that_does_not_fit_is_scrolled(folder: Path) -> None:
+    async with running(folder, None, (60, 12)) as opened:
+        app, pilot = opened
+        await until(lambda: "Nothing here yet" in shown(app))
+        await pilot.press("r")
+        await until(lambda: "undecided" in shown(app))
+        await pilot.press("c")
+        await until(lambda: "j and k scroll · any other key closes" in shown(app))
+        assert "0 decisions" not in shown(app)
+        await pilot.press("space")
+        await until(lambda: "0 decisions" in shown(app))
+        await pilot.press("x")
+        await until(lambda: isinstance(app.screen, ReviewsScreen))

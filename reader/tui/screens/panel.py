@@ -28,6 +28,7 @@ class Panel(ModalScreen[None]):
 
     CSS_PATH = bundled("styles") / "review.tcss"
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012 # as Textual types it
 
     def __init__(self, title: str, lines: Sequence[Line], styles: Styles) -> None:
         super().__init__()

@@ -72,13 +72,13 @@ class ProgressScreen(QuothScreen):
         sitting, at = self.sitting, self.at
         if at is None:
             return "What came of it so far" if sitting.left else "The end of this session"
+        down, back = map(self.keymap.sign, ("scroll_down", "back"))
         parts = [f"Card {at + 1:,} of {sitting.total:,}"]
-        parts += [f"more below: {self.keymap.sign('scroll_down')}"] if self.view.more else []
+        parts += [f"more below: {down}"] if down and self.view.more else []
         answer = sitting.answers.get(at)
         parts += [f"answered: {self.words_of(answer)}"] if answer else []
         parts += [f"flagged: {sitting.flags[at]}"] if at in sitting.flags else []
-        if not sitting.answers:
-            parts.append(f"{self.keymap.sign('back')} leaves at any time")
+        parts += [f"{back} leaves at any time"] if back and not sitting.answers else []
         return " · ".join(parts)
 
     def words_of(self, answer: Answer) -> str:
