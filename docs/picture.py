@@ -24,12 +24,18 @@ os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is importe
 from textual._context import visible_screen_stack
 from textual.widgets import Input
 
-from reader.article import open_article
+from reader import sessions
+from reader.article import Span, open_article
 from reader.bundled import bundled
 from reader.library import Library, changes, codebook, speaking
 from reader.library.model import Tag
 from reader.readings import open_reading
+from reader.review import session
+from reader.review.adjudicate import deck as adjudicating
+from reader.review.engine import Engine
+from reader.review.recall import cards
 from reader.tui.app import QuothApp
+from reader.tui.screens import recall
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,6 +45,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent
 _ARTICLES = ("survey.md", "interview.txt", "ferry.txt", "council.html", "talks.txt")
 """Of those that come with Quoth; the last one is read."""
+NOON = "2026-03-02T12:00:00+00:00"
+"""The moment at which all is done that a screen dates."""
 _STILL = 0.3
 """Seconds without a change after which a screen is taken to be complete."""
 _PATIENCE = 30.0
@@ -56,6 +64,8 @@ class Scene(NamedTuple):
     """Whether to go there by the list of articles."""
     in_order: bool = False
     """Whether the reader has put tags in a tree before, and said more of somebody."""
+    in_review: bool = False
+    """Whether there are cards, what a second annotator made, and a session that was begun."""
 
 
 SCENES = {
@@ -75,6 +85,16 @@ SCENES = {
     "screens/selecting": Scene(("v", "w", "w"), "Selecting"),
     "screens/codebook": Scene(("C",), "talks", in_library=True, in_order=True),
     "screens/speakers": Scene(("P",), "also N. Ferro", in_library=True, in_order=True),
+    "screens/reviews": Scene(
+        ("r", "G"), "Settle ana and bob", (100, 30), in_library=True, in_review=True
+    ),
+    "screens/triage": Scene(("r",), "Said by", (100, 30)),
+    "screens/recall": Scene(
+        ("r", "enter", "space"), "3 good", (100, 30), in_library=True, in_review=True
+    ),
+    "screens/adjudicate": Scene(
+        ("r", "j", "j", "enter", "n", "n"), "Card 3", (100, 30), in_library=True, in_review=True
+    ),
 }
 """By the name of the picture's file in this folder, without its ending."""
 
@@ -106,6 +126,9 @@ def _own_folder(theme: str) -> Iterator[None]:
         chdir(folder),
         patch.dict(os.environ, kept | own, clear=True),
         patch.object(Input, "_toggle_cursor"),  # it is always there, and does not blink
+        patch.object(session, "moment", lambda: NOON),
+        patch.object(recall, "moment", lambda: NOON),
+        patch.object(adjudicating, "is_turned", lambda *_: False),  # nobody's side is drawn by lot
     ):
         yield
 
@@ -117,6 +140,8 @@ async def _drawn(scene: Scene) -> str:
         _annotate(library, article)
     if scene.in_order:
         _put_in_order(library)
+    if scene.in_review:
+        _review(library, article)
     app = QuothApp(library, article)
     async with app.run_test(size=scene.size) as pilot:
         await _still(app)
@@ -168,6 +193,27 @@ def _put_in_order(library: Library) -> None:
         speaking.set_note(ferro, "ask her for the tape"),
     ):
         library.apply(change)
+
+
+def _review(library: Library, article: Article) -> None:
+    """Make cards, let somebody else code the article too, and begin a session."""
+    reading = open_reading(library, article, model="quick")
+    _, second, third, _, fifth = reading.marks[:5]
+    for mark in (third, second):
+        library.apply(cards.opt_in(library.refresh(reading), mark.spans, NOON))
+    bob = Library(library.folder, annotator="bob")
+    by_name = {tag.name: tag for tag in reading.tags}
+    last = third.spans[-1]
+    for spans, names in (
+        (second.spans, ("talks", "denial")),
+        ((*third.spans[:-1], Span(last.start, last.end - 24)), ("denial",)),
+        (fifth.spans, ("talks",)),
+    ):
+        bob.apply(changes.tag(bob.refresh(reading), spans, *(by_name[each] for each in names)))
+    begun = sessions.triage(library, articles=[article.id])
+    engine = Engine(library, begun.deck, begun.sitting, now=lambda: NOON)
+    for item, verdict in enumerate(("accept", "accept", "reject")):
+        engine.answer(item, verdict, 4)
 
 
 async def _still(app: QuothApp) -> None:

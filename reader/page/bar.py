@@ -1,4 +1,4 @@
-"""The two lines below everything: where the reader is, and which keys do what."""
+"""Lines above and below everything: how far it is, where the reader is, which keys do what."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 ALWAYS = 2
 """How many of the last hints are shown however little room there is: help, and leaving."""
+_TRACK = 20
+"""Cells of the bar that says how far something is, where there is room for it."""
+_LEAST_TRACK, _LEAST_TITLE = 8, 24
+"""Cells of that bar below which there is none, and of a title that are not given up for it."""
 
 
 class Hint(NamedTuple):
@@ -41,6 +45,24 @@ def status_line(left: str, right: str, width: int, styles: Styles) -> list[Segme
     room = width - cell_len(right)
     line = fitted(fitted(f" {ended(left, room - 1)}", room) + right, width)
     return [Segment(line, styles.part("status"))]
+
+
+def progress_line(title: str, share: float, width: int, styles: Styles) -> list[Segment]:
+    """Return a line with a title and a thin bar behind it, of which a share from 0 to 1 is done."""
+    track = min(_TRACK, width - _LEAST_TITLE)
+    track = track if track >= _LEAST_TRACK else 0
+    done = track if share >= 1 else max(0, min(round(share * track), track - 1))
+    room = width - track - 2 if track else width
+    words = title
+    if cell_len(words) > room - 1:
+        words = set_cell_size(words, max(0, room - 2)).rstrip() + "…"
+    parts = [
+        (set_cell_size(f" {words}", width - track - 1 if track else width), "pane heading"),
+        ("━" * done, "key"),
+        ("┄" * (track - done), "keys"),
+    ]
+    segments = [Segment(text, styles.part(part)) for text, part in parts]
+    return list(Segment.adjust_line_length(segments, width, styles.part("keys")))
 
 
 def key_line(hints: Sequence[Hint], width: int, styles: Styles) -> list[Segment]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 
+from reader.page.colours import Depth
 from reader.page.fitting import line_fitted
 from reader.page.graphemes import visible
 from reader.page.styles import Look
@@ -16,8 +18,6 @@ from reader.review.deck import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from rich.style import Style
 
     from reader.page.styles import Styles
     from reader.review.deck import Line
@@ -28,7 +28,7 @@ MARGIN = 2
 
 _PARTS = {
     Role.TITLE: "heading",
-    Role.SOURCE: "source",
+    Role.SOURCE: "named",
     Role.CUE: "asked",
     Role.SPEAKER: "bar",
     Role.KEY: "bar",
@@ -39,24 +39,42 @@ _CONSOLE = Console(width=WIDEST, no_color=True, force_terminal=False)
 """What Rich wraps with; it prints nothing."""
 
 
-def rows(lines: Iterable[Line], width: int, styles: Styles) -> list[list[Segment]]:
-    """Return the rows of a card on a screen so many cells wide, each as wide as that."""
-    ground = styles.part("text")
+def rows(
+    lines: Iterable[Line], width: int, styles: Styles, ground: str = "text"
+) -> list[list[Segment]]:
+    """Return the rows of a card on a screen so many cells wide, each as wide as that.
+
+    Args:
+        lines: Of the card.
+        width: Of the screen.
+        styles: Of the theme.
+        ground: The part of the screen that they stand on.
+    """
+    below = styles.part(ground)
     room = max(1, min(width - 2 * MARGIN, WIDEST))
-    made = [[Segment(" " * width, ground)]]
+    made = [[Segment(" " * width, below)]]
     for each in lines:
-        made += [_row(row, width, ground) for row in _wrapped(each, room, styles)]
+        indent = min(_blanks(each), room // 2)
+        found = _wrapped(each, room - indent, styles)
+        made += [_row(row, MARGIN + indent, width, below) for row in found]
     return made
+
+
+def _blanks(line: Line) -> int:
+    """Return how many blanks a paragraph begins with: all its rows are indented by them."""
+    words = str(line)
+    return len(words) - len(words.lstrip(" "))
 
 
 def _wrapped(line: Line, room: int, styles: Styles) -> Iterator[Text]:
     """Yield the rows of a paragraph; a key stays with the words that say what it does."""
-    row = Text(style=styles.part("text"))
+    row, blanks = Text(), _blanks(line)
     for piece in _pieces(line, styles):
-        if row and row.cell_len + cell_len(piece.plain.rstrip()) > room:
+        words, blanks = piece[blanks:], max(0, blanks - len(piece))
+        if row and row.cell_len + cell_len(words.plain.rstrip()) > room:
             yield row
-            row = Text(style=styles.part("text"))
-        row.append_text(piece)
+            row = Text()
+        row.append_text(words)
         if row.cell_len > room:
             *above, row = row.wrap(_CONSOLE, room)
             yield from above
@@ -75,15 +93,22 @@ def _pieces(line: Line, styles: Styles) -> Iterator[Text]:
     yield piece
 
 
-def _row(text: Text, width: int, ground: Style) -> list[Segment]:
+def _row(text: Text, margin: int, width: int, ground: Style) -> list[Segment]:
     text.rstrip()
-    segments = [Segment(" " * MARGIN, ground), *text.render(_CONSOLE)]
+    segments = [Segment(" " * margin, ground), *text.render(_CONSOLE)]
     whole = [Segment(each.text, ground + each.style if each.style else ground) for each in segments]
     return line_fitted(whole, width, ground)
 
 
 def _style(role: Role, styles: Styles) -> Style:
     if role is Role.CONTENT:
-        return styles.of(Look(colour=0, decided=False))
+        return _asked_about(styles)
     part = _PARTS.get(role)
-    return styles.part(part) if part else styles.part("text")
+    return styles.part(part) if part else Style.null()
+
+
+def _asked_about(styles: Styles) -> Style:
+    """Return what words look like that are asked about: they are to be seen at once."""
+    if styles.depth is Depth.NONE:
+        return Style(reverse=True)
+    return styles.of(Look(colour=0, decided=styles.depth is not Depth.ALL)) + Style(bold=True)

@@ -63,14 +63,21 @@ def context(
 def below_title(article: Article, lines: list[Line]) -> list[Line]:
     """Return lines of an article below its title, from where it is and of when.
 
-    A headline that comes next anyway, and is not asked about, does not stand there twice.
+    A headline, or the end of it, that comes next anyway and is not asked about does not stand there
+    twice.
     """
     title = on_one_line(str(legible(article.title))) or article.id[:8]
-    is_asked = lines and any(role is Role.CONTENT for _, role in lines[0].parts)
-    rest = lines[1:] if lines and str(lines[0]) == title and not is_asked else lines
+    rest = lines[1:] if lines and _is_end_of(title, lines[0]) else lines
     about = " · ".join(on_one_line(each) for each in (article.outlet, article.date[:10]) if each)
     told = [(f" · {legible(about)}", Role.QUIET)] if about else []
     return [line((title, Role.TITLE), *told), Line(), *rest]
+
+
+def _is_end_of(title: str, first: Line) -> bool:
+    """Whether a line has nothing but a title, or what is left of one, and is not asked about."""
+    is_asked = any(role is Role.CONTENT for _, role in first.parts)
+    begun, words = first.parts[:1] == (LEFT_OUT,), str(first).removeprefix(LEFT_OUT[0])
+    return not is_asked and (title.endswith(words) if begun else words == title)
 
 
 def _windows(text: str, first: int, last: int, around: int) -> list[Span]:

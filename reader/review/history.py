@@ -73,6 +73,14 @@ def unfinished(sittings: Iterable[Sitting], kind: Kind, query: str | None = None
     ]
 
 
+def day_of(at: str, zone: tzinfo | None = None) -> date:
+    """Return on which day of the reader's calendar a moment was."""
+    try:
+        return datetime.fromisoformat(at).astimezone(zone).date()
+    except ValueError:
+        return date.min
+
+
 def far(sitting: Sitting) -> str:
     """Return how far a session is, in a few words."""
     if sitting.state is State.DISCARDED:
@@ -106,10 +114,10 @@ def days(
     for each in sittings:
         for answer in each.answers.values():
             if answer.said not in {SKIPPED, PASSED}:
-                answers[_day(answer.at, zone)].append((each.session.kind, answer))
+                answers[day_of(answer.at, zone)].append((each.session.kind, answer))
     words: dict[date, int] = defaultdict(int)
     for listing in listings:
-        words[_day(listing.opened, zone)] += round(listing.words * listing.progress)
+        words[day_of(listing.opened, zone)] += round(listing.words * listing.progress)
     shown = [until - timedelta(days=back) for back in reversed(range(count))]
     return [_summed(each, answers.get(each, ()), words.get(each, 0)) for each in shown]
 
@@ -169,11 +177,3 @@ def _right(machine: Precision) -> tuple[str, ...]:
 
 def _joined(parts: Iterable[Precision]) -> Precision:
     return Precision(*map(sum, zip(*parts, strict=True)))
-
-
-def _day(at: str, zone: tzinfo | None) -> date:
-    """Return on which day of the reader's calendar a moment was."""
-    try:
-        return datetime.fromisoformat(at).astimezone(zone).date()
-    except ValueError:
-        return date.min

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.tui.keynames import key_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from textual.binding import BindingType
 
@@ -24,6 +24,8 @@ GIVING = "Take away"
 CHOOSING = "Choose"
 ELSEWHERE = "Elsewhere"
 """The groups in which help lists them."""
+_ALWAYS = ("help", "back")
+"""Names of actions of which a footer always says the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,14 @@ def bindings(actions: tuple[Action, ...]) -> list[BindingType]:
         Binding(key, call, action.title, show=False)
         for action in actions
         for key, call in action.calls()
+    ]
+
+
+def hinted(actions: Sequence[Action], words: Mapping[str, str]) -> list[Action]:
+    """Return actions with what a footer says of them now, by name; nothing of the others."""
+    return [
+        each if each.name in _ALWAYS else replace(each, hint=words.get(each.name, ""))
+        for each in actions
     ]
 
 

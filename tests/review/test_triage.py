@@ -60,6 +60,12 @@ def test_a_card_shows_the_words_with_cue_and_source_and_who_may_have_said_them(
     assert "head of housing · direct · sure, 90%" in faced(bench, 0)
 
 
+@pytest.mark.parametrize("around", [0, 20, 30, 40, 400])
+def test_the_title_stands_on_a_card_once_however_much_is_around(bench: Bench, around: int) -> None:
+    told = "\n".join(map(str, bench.deck.face(bench.card(0), around=around)))
+    assert told.count("to stay") == 1
+
+
 @pytest.mark.parametrize(
     ("confidence", "told"),
     [

@@ -15,11 +15,16 @@ from textual.widgets import Input
 from reader.article import article_from_text
 from reader.library import Library, changes
 from reader.library.model import Person
+from reader.review.deck import Status
 from reader.tui.actions import ARTICLE, CODEBOOK, LIBRARY, SELECTING, SPEAKERS, SPOKEN
 from reader.tui.app import QuothApp
+from reader.tui.review_actions import ADJUDICATE, RECALL, REVIEWS, TRIAGE
+from reader.tui.screens.cards import CardScreen
 from reader.tui.screens.spoken import SpokenScreen
 from tests.library.replaying import visible
 from tests.tui.conftest import TEXT, Opened, running, screen, shown, strips, told, until
+from tests.tui.test_reviews_screen import carded, home, twice_coded
+from tests.tui.test_triage_screen import prepared
 
 LEAVING = {"q", "l", "escape"}
 """What ends a screen, or what Escape ends where something was begun."""
@@ -64,6 +69,7 @@ async def each_acts_or_says_why(opened: Opened, actions: Any, *before_each: str)
             raise
         if isinstance(app.screen.focused, Input):
             await pilot.press("escape")
+        await until(lambda: not (getattr(base, "saving", 0) or getattr(base, "_beginning", False)))
         while app.screen is not base:
             await pilot.pause()
             if isinstance(app.screen, ModalScreen):
@@ -86,7 +92,9 @@ async def test_while_selecting(folder: Path) -> None:
         await each_acts_or_says_why(opened, SELECTING, "escape", "v")
 
 
-@pytest.mark.parametrize(("opens", "actions"), [("", LIBRARY), ("C", CODEBOOK), ("P", SPEAKERS)])
+@pytest.mark.parametrize(
+    ("opens", "actions"), [("", LIBRARY), ("C", CODEBOOK), ("P", SPEAKERS), ("r", REVIEWS)]
+)
 async def test_on_an_empty_list(folder: Path, opens: str, actions: Any) -> None:
     async with running(folder, None) as opened:
         app, pilot = opened
@@ -133,3 +141,113 @@ async def test_no_action_fires_while_text_is_typed(folder: Path, opening: tuple[
         )
         await pilot.press("escape")
     assert visible(folder, article.id) == before
+
+
+KINDS = {"recall": RECALL, "triage": TRIAGE, "adjudicate": ADJUDICATE}
+"""By kind of session, in the order of the rows on the home of reviews."""
+
+
+async def session(opened: Opened, kind: str) -> CardScreen:
+    """Begin a session of a kind on its first card."""
+    app, pilot = opened
+    await home(opened)
+    await until(lambda: "Recall what is due" in shown(app) and "Settle ana" in shown(app))
+    await pilot.press("g", *"j" * [*KINDS].index(kind), "enter")
+    await until(lambda: isinstance(app.screen, CardScreen) and app.screen.card)
+    assert isinstance(app.screen, CardScreen)
+    return app.screen
+
+
+def with_work(folder: Path, count: int) -> None:
+    """Fill a library with something to do for each kind of session."""
+    article = prepared(folder, count)
+    carded(folder, article, count // 3)
+    twice_coded(folder, article)
+
+
+@pytest.mark.parametrize("row", range(4), ids=[*KINDS, "session"])
+async def test_on_each_row_of_the_reviews(folder: Path, row: int) -> None:
+    with_work(folder, 9)
+    async with running(folder, None) as opened:
+        app, pilot = opened
+        begun = await session(opened, "triage")
+        await pilot.press("enter")
+        await until(lambda: begun.at == 1 and not begun.saving)
+        await pilot.press("q")
+        await until(lambda: "1 of 6" in shown(app))
+        await each_acts_or_says_why(opened, REVIEWS, "g", *"j" * row)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_on_a_card(folder: Path, kind: str) -> None:
+    with_work(folder, 60)
+    async with running(folder, None) as opened:
+        await session(opened, kind)
+        await each_acts_or_says_why(opened, KINDS[kind], "N")
+
+
+async def test_on_the_back_of_a_card(folder: Path) -> None:
+    with_work(folder, 60)
+    async with running(folder, None) as opened:
+        await session(opened, "recall")
+        await each_acts_or_says_why(opened, RECALL, "space")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_on_a_card_that_is_gone(folder: Path, kind: str) -> None:
+    with_work(folder, 9)
+    async with running(folder, None) as opened:
+        app, pilot = opened
+        on = await session(opened, kind)
+        for path in folder.glob("articles/*/*"):
+            path.unlink()
+        await pilot.press("n", "N")
+        await until(lambda: on.card and on.card.status is Status.GONE)
+        assert on.card
+        assert on.card.why in shown(app)
+        await each_acts_or_says_why(opened, KINDS[kind], "N", "N", "N")
+        assert on.engine.sitting.answers.keys() <= {0, 1, 2}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_at_the_end_of_a_session(folder: Path, kind: str) -> None:
+    with_work(folder, 9)
+    async with running(folder, None) as opened:
+        on = await session(opened, kind)
+        for item in range(on.sitting.total):
+            on.engine.answer(item, {"triage": "accept", "recall": "good"}.get(kind, "left"), 1)
+        await on.reload()
+        await opened[1].press("n", "i")
+        await until(lambda: on.at is None and "The end of this session" in shown(opened[0]))
+        await each_acts_or_says_why(opened, KINDS[kind], "i")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        *(("triage", key) for key in "tasX:"),
+        *(("recall", key) for key in "tas:"),
+        *(("adjudicate", key) for key in "tas:"),
+    ],
+)
+async def test_no_answer_is_given_while_text_is_typed_over_a_card(
+    folder: Path, kind: str, key: str
+) -> None:
+    with_work(folder, 9)
+    async with running(folder, None) as opened:
+        app, pilot = opened
+        on = await session(opened, kind)
+        article = on.engine.sitting.session.items[0].article
+        before = visible(folder, article)
+        await pilot.press(key)
+        await until(lambda: app.screen is not on and app.screen.query("Input, TextArea"))
+        for letter in f" {LETTERS}":
+            await press(app, "space" if letter == " " else letter)
+        line = app.screen.query("Input, TextArea").last()
+        await until(
+            lambda: LETTERS[-4:] in (getattr(line, "value", "") or getattr(line, "text", ""))
+        )
+        await pilot.press("escape")
+        await until(lambda: app.screen is on)
+        assert (on.at, on.own, on.engine.refresh().answers) == (0, {}, {})
+        assert visible(folder, article) == before

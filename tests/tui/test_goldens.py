@@ -16,15 +16,20 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from reader import sessions
 from reader.article import Article, Span, article_from_text, open_article
 from reader.library import Change, Edit, Library, changes, codebook, speaking
 from reader.library.model import Tag
 from reader.page.colours import Depth
 from reader.readings import open_reading
+from reader.review.engine import Engine
+from reader.review.recall import cards
 from reader.tui.app import QuothApp
 from tests.tui import golden
 from tests.tui.conftest import screen, shown, until
 
+NOON = "2026-03-02T12:00:00+00:00"
+"""The moment at which all is done that a screen dates, and at which it is looked at."""
 SIZES = ((200, 60), (120, 40), (80, 24), (60, 20))
 _STILL = 1.0
 """Seconds after which a screen that does not change is what it is going to be."""
@@ -87,6 +92,27 @@ def coded(library: Library) -> Article:
     return article
 
 
+def reviewed(library: Library) -> Article:
+    """An article with cards, and that two annotators coded; a session over it that was begun."""
+    article = oster(library)
+    reading = open_reading(library, article)
+    for mark in list(reading.marks)[1:3]:
+        library.apply(cards.opt_in(library.refresh(reading), mark.spans, NOON))
+    bob = Library(library.folder, annotator="bob")
+    reading = open_reading(bob, article)
+    claim, anger = (each for each in reading.tags if each.name in {"claim", "anger"})
+    first, *_, said = list(reading.marks)[:4]
+    less = [*first.spans[:-1], Span(first.spans[-1].start, first.spans[-1].end - 12)]
+    bob.apply(changes.tag(reading, less, claim, anger))
+    bob.apply(changes.tag(bob.refresh(reading), said.spans, claim))
+    begun = sessions.triage(library)
+    moments = iter(("2026-02-27T12:00:00+00:00", "2026-03-01T12:00:00+00:00", NOON))
+    engine = Engine(library, begun.deck, begun.sitting, now=lambda: next(moments))
+    for item, verdict in enumerate(("accept", "reject", "accept")):
+        engine.answer(item, verdict, 4 + item)
+    return article
+
+
 def rain(library: Library) -> Article:
     """An article in which nobody says anything."""
     article = article_from_text("Rain\n\nIt rained all day in the town of Oster. Nobody came.\n")
@@ -133,6 +159,10 @@ class Scene(NamedTuple):
     """Whether it stays when the terminal is resized, or else the keys are pressed again."""
 
 
+HOME = (("r", "undecided"), ("g", "Settle ana and bob"))
+"""By which keys one comes to the home of reviews."""
+BEGIN = ("enter", "Card 1 of")
+
 SCENES = {
     "article": Scene(oster, ("n", "n", "n"), "Quote 4"),
     "article-without-quotes": Scene(rain, ("n",), "No quotes found"),
@@ -156,6 +186,29 @@ SCENES = {
     "speakers": Scene(coded, ("P",), "mayor of Oster"),
     "speaker": Scene(coded, ("enter",), "The harbour stays", by=(("P", "mayor of Oster"),)),
     "orphans": Scene(lost, ("O",), "lost their place"),
+    "reviews": Scene(reviewed, ("G",), "Enter go on", opened=False, by=HOME),
+    "reviews-days": Scene(reviewed, ("c",), "machine right", opened=False, by=HOME),
+    "review-summary": Scene(
+        reviewed,
+        ("i",),
+        "goes on with",
+        opened=False,
+        by=(*HOME, ("G", "go on"), ("enter", "3 left")),
+    ),
+    "triage": Scene(
+        reviewed,
+        ("n",),
+        "Card 2 of",
+        opened=False,
+        by=(*HOME, ("j", ""), ("enter", "begin a new one"), ("2", "Card 1 of")),
+    ),
+    "recall": Scene(reviewed, ("enter",), "Who said it?", opened=False, by=HOME),
+    "recall-back": Scene(
+        reviewed, ("space",), "3 good", opened=False, by=(*HOME, ("enter", "Who said"))
+    ),
+    "adjudicate": Scene(
+        reviewed, ("n",), "Card 2 of", opened=False, by=(*HOME, *[("j", "")] * 2, BEGIN)
+    ),
 }
 
 
@@ -164,6 +217,9 @@ async def test_a_screen_looks_as_it_did(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     monkeypatch.chdir(tmp_path)  # the library's folder is shown
+    for module in ("review.session", "tui.screens.reviews", "tui.screens.recall"):
+        monkeypatch.setattr(f"reader.{module}.moment", lambda: NOON)
+    monkeypatch.setattr("reader.review.adjudicate.deck.is_turned", lambda *_: False)
     scene = SCENES[name]
     article = scene.fill(Library(Path("filled"), annotator="ana"))
     names = {size: f"{name}-{size[0]}x{size[1]}" for size in SIZES}

@@ -55,15 +55,16 @@ class AdjudicateCard(Card):
 def face(card: AdjudicateCard, around: int = AROUND) -> list[Line]:
     """Return what is to be read of a card: the passage, then either side.
 
-    In the passage, words that only the left one marked have the role of a source, those that only
-    the right one marked that of a cue; those that both marked are the content.
+    In a passage that both marked, words that only the left one has have the role of a source, those
+    that only the right one has that of a cue; all others are the content.
     """
     why = [line((card.why, Role.WARNING))] if card.why else []
     if card.case is None or card.reading is None:
         return why
     article, text = card.reading.article, card.reading.article.text
     left, right = ([each.spans for each in side] for side in (card.left, card.right))
-    only = {"source": _without(left, right), "cue": _without(right, left)}
+    either = bool(left and right)
+    only = {"source": _without(left, right), "cue": _without(right, left)} if either else {}
     around_it = context(text, card.spans, **only, around=around)
     lines = [*why, *below_title(article, around_it), Line(), line((_differ(card), Role.KEY))]
     for number, name, side in ((1, "Left", card.left), (2, "Right", card.right)):

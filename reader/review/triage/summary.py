@@ -36,7 +36,7 @@ _MOST = 5
 """How many speakers are named that were corrected."""
 _RIGHT_WORDS = frozenset({Said.ACCEPTED, Said.SPEAKER_FIXED, Said.UNKNOWN, Said.WRONG_SPEAKER})
 _RIGHT_SPEAKER = frozenset({Said.ACCEPTED, Said.SPAN_FIXED, Said.WRONG_SPAN})
-_DONE = {
+DONE: Mapping[str, str] = {
     Said.ACCEPTED: "accepted",
     Said.SPAN_FIXED: "other words",
     Said.SPEAKER_FIXED: "other speaker",
@@ -45,6 +45,7 @@ _DONE = {
     Said.WRONG_SPAN: "wrong words",
     Said.WRONG_SPEAKER: "wrong speaker",
 }
+"""What was decided, as a person says it."""
 _ELSE = {
     "passed": "decided elsewhere",
     "skipped": "skipped",
@@ -141,7 +142,7 @@ def _lines(figures: dict[str, Any]) -> Iterable[Line]:
     if not figures["items"]:
         yield line("Nothing waited for a decision.")
         return
-    done = [f"{figures[said]} {words}" for said, words in _DONE.items() if figures[said]]
+    done = [f"{figures[said]} {words}" for said, words in DONE.items() if figures[said]]
     done += [f"{figures[each]} {words}" for each, words in _ELSE.items() if figures[each]]
     told = f"{counted(figures['decided'], 'decision')} on {counted(figures['items'], 'proposal')}"
     yield line((told, Role.TITLE))

@@ -16,10 +16,22 @@ from reader.tui.screens.reviewing import ReviewingScreen
 from reader.wording import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.review.adjudicate.card import AdjudicateCard
     from reader.review.deck import Line
 
 _SIDES = (Verdict.LEFT, Verdict.RIGHT)
+_SAID: Mapping[str, str] = {
+    Verdict.LEFT: "the left one",
+    Verdict.RIGHT: "the right one",
+    Verdict.UNION: "the words of either",
+    Verdict.INTERSECTION: "the words of both",
+    Verdict.BOTH: "both of them",
+    Verdict.NEITHER: "neither of them",
+    Verdict.OWN: "your own version",
+    Verdict.PROPOSAL: "as proposed",
+}
 _LONGEST = 400
 """Characters of the reader's own words that are shown."""
 
@@ -28,6 +40,7 @@ class AdjudicatingScreen(ReviewingScreen):
     """Who is left and who is right is told at the end."""
 
     KEYMAP = "adjudicate"
+    SAID = _SAID
     card: AdjudicateCard | None
 
     def lines(self, card: AdjudicateCard) -> list[Line]:  # type: ignore[override] # the kind's own

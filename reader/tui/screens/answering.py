@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reader.library import LibraryError
 from reader.review.deck import Status
 from reader.review.session import SKIPPED, Answer
-from reader.tui.screens.cards import NO_CARD, CardScreen
+from reader.tui.screens.cards import CardScreen
 
 if TYPE_CHECKING:
     from asyncio import Future
@@ -26,9 +26,11 @@ class AnsweringScreen(CardScreen):
 
     def answer(self, verdict: str, detail: Mapping[str, Any] | None = None) -> None:
         """Answer the card and go on; it is saved meanwhile."""
-        item = self.at
+        item, card = self.at, self.card
         if item is None:
-            self.say(NO_CARD)
+            self.tell_no_card()
+        elif card is not None and card.status is Status.GONE and verdict != SKIPPED:
+            self.say(card.why)
         elif not self.refused():
             seconds = time.monotonic() - self.began
             expected = Answer(verdict, seconds, "", detail or {})
@@ -94,7 +96,7 @@ class AnsweringScreen(CardScreen):
         """Change something about the card that is no answer to it, and draw it anew."""
         item = self.at
         if item is None:
-            self.say(NO_CARD)
+            self.tell_no_card()
             return
         try:
             outcome = await self.app.store(self.engine.also, item, make)
@@ -105,23 +107,33 @@ class AnsweringScreen(CardScreen):
         self.say(outcome.told)
 
     def is_asking(self) -> bool:
-        """Whether a card is there to be answered; says so where none is, or nothing can be."""
+        """Whether a card is there to be answered; says why where none is, or nothing can be."""
         if self.card is None:
-            self.say(NO_CARD)
-        return self.card is not None and not self.refused()
+            self.tell_no_card()
+        elif self.card.status is Status.GONE:
+            self.say(self.card.why)
+        else:
+            return not self.refused()
+        return False
 
     def action_skip(self) -> None:
-        """Skip the card for now."""
-        self.answer(SKIPPED)
+        """Skip the card for now; one that was answered stays answered."""
+        given = self.answer_given()
+        if self.at is not None and given is not None and given.said != SKIPPED:
+            self.go(self.next(self.at))
+        else:
+            self.answer(SKIPPED)
 
     def passes(self) -> bool:
-        """Go over a card that leaves nothing to say, or, at the end, ask skipped ones again."""
+        """Go over a card that leaves nothing to say; on the summary, go on with what there is."""
         if self.at is None:
-            self._ask_skipped()
+            self._go_on()
             return True
         if self.card is None or self.card.status not in {Status.SETTLED, Status.GONE}:
             return False
-        if not self.refused():
+        if self.answer_given() is not None:  # which counts, not that it was passed over
+            self.go(self.next(self.at))
+        elif not self.refused():
             self.behind_the_screen(self._pass_over, self.at)
         return True
 
@@ -129,12 +141,15 @@ class AnsweringScreen(CardScreen):
         if await self.step(partial(self.engine.pass_over, item)):
             self.go(self.next(item))
 
-    def _ask_skipped(self) -> None:
+    def _go_on(self) -> None:
+        """From the summary, go to what is left, or else ask again what was skipped."""
         skipped = self.sitting.skipped()
-        if skipped and not self.refused():
-            self.behind_the_screen(self._again, skipped)
+        if self.sitting.left:
+            self.go(self.sitting.next())
         elif not skipped:
-            self.say("All is answered · q leaves")
+            self.say(f"All is answered · {self.keymap.sign('back')} leaves")
+        elif not self.refused():
+            self.behind_the_screen(self._again, skipped)
 
     async def _again(self, items: list[int]) -> None:
         if await self.step(partial(self.engine.again, items)):

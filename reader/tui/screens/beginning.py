@@ -69,7 +69,7 @@ class BeginningScreen(QuothScreen):
             begin: Begins it; told how far it is by ``told``.
         """
         from reader import sessions
-        from reader.review.history import far, kept, unfinished
+        from reader.review.history import day_of, far, kept, unfinished
 
         if self.refused():
             return
@@ -89,7 +89,7 @@ class BeginningScreen(QuothScreen):
         if found:
             known = found[0]
             choices = [
-                Choice(f"go on: {far(known)}", known, known.session.begun[:10]),
+                Choice(f"go on: {far(known)}", known, str(day_of(known.session.begun))),
                 Choice("begin a new one", None, "the other stays as it is"),
             ]
             chosen = await self.pick(known.session.title, choices)

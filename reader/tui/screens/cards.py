@@ -7,50 +7,35 @@ one. Keys that come before the card is there wait for it.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from textual.widgets import Static
-
-from reader.bundled import bundled
 from reader.library import LibraryError
-from reader.review.deck import AROUND, Line, Role, line
-from reader.tui.screens.base import QuothScreen
-from reader.tui.widgets.bottom_bar import BottomBar
-from reader.tui.widgets.card_view import CardView
-from reader.wording import counted, shortened, spent
+from reader.review.deck import AROUND, Line, Role, Status, line
+from reader.tui.screens.progress import ProgressScreen
+from reader.wording import counted
 
 if TYPE_CHECKING:
     from asyncio import Future
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from textual.app import ComposeResult
     from textual.events import Key
 
     from reader.review.deck import Card
     from reader.review.engine import Engine
+    from reader.review.session import Answer
 
 _AHEAD = 2
 """Cards that are looked up before they are asked for."""
 _AROUND = ((30, AROUND), (22, 160), (0, 60))
 """By rows of the terminal, characters around the passage, so that what is asked is in sight."""
-_LONGEST = 60
-"""Characters of the session's title in the heading."""
-NO_CARD = "That was the last card · u takes the last step back"
 
 
-class CardScreen(QuothScreen):
-    """Shows the item ``at``; where that is None, at the end, what came of the session."""
-
-    AUTO_FOCUS = ""
-    CSS_PATH = bundled("styles") / "review.tcss"
+class CardScreen(ProgressScreen):
+    """Looks cards up, and shows them or, at the end, what came of the session."""
 
     def __init__(self, engine: Engine[Any]) -> None:
-        super().__init__()
-        self.engine = engine
-        self.sitting = engine.sitting
-        """The session as it will be when all that was answered is saved."""
-        self.at: int | None = None
-        self.card: Card | None = None
+        super().__init__(engine)
         self.own: dict[str, Any] = {}
         """What the reader has put right on this card, before it is answered."""
         self.shown = False
@@ -62,20 +47,18 @@ class CardScreen(QuothScreen):
         """Keys that came before the card was there."""
         self.began = 0.0
         """When the card was shown."""
-        self.saving = 0
-        """How many answers are being saved."""
-        self._message = ""
-        self._heading = Static("", id="heading", markup=False)
-        self.view = CardView(self.app.look)
-        self.bar = BottomBar(self.keymap.actions, self.app.look)
-
-    def compose(self) -> ComposeResult:
-        """Lay out heading, card and bar."""
-        yield from (self._heading, self.view, self.bar)
 
     def on_mount(self) -> None:
         """Go to the first item without an answer."""
         self.go(self.sitting.next(self.sitting.last()))
+
+    def on_resize(self) -> None:
+        """Show as much of the text around a passage as there is room for now."""
+        self.show_card(stay=True)
+
+    def on_card_view_scrolled(self) -> None:
+        """Say whether there is more below."""
+        self.say()
 
     async def press(self, event: Key) -> bool:
         """Do what a key stands for, when the card is there that it is about."""
@@ -86,36 +69,21 @@ class CardScreen(QuothScreen):
             self.say()
         return await super().press(event)
 
-    def say(self, message: str = "") -> None:
-        """Say how far the session is, or a message in the place of that."""
-        self._message = message
-        sitting = self.sitting
-        done = sitting.total - sitting.left
-        parts = [f"{done:,}/{sitting.total:,}"]
-        left = sitting.seconds_left
-        parts += [f"about {spent(left)} left"] if left else []
-        parts += [f"{len(sitting.flags)} flagged"] if sitting.flags else []
-        parts += ["saving"] if self.saving else []
-        status = "The end of this session" if self.at is None else self.told()
-        self.bar.status(message or status, " · ".join(parts))
-
-    def told(self) -> str:
-        """Return what the status line says of the card that is shown."""
-        if self.at is None:
-            return ""
-        answer = self.sitting.answers.get(self.at)
-        parts = [f"Card {self.at + 1:,}"]
-        parts += [f"answered: {answer.said}"] if answer else []
-        parts += (
-            [f"flagged: {self.sitting.flags[self.at]}"] if self.at in self.sitting.flags else []
-        )
-        parts += ["more below: j"] if self.view.more else []
-        return " · ".join(parts)
-
     def lines(self, card: Card) -> list[Line]:
         """Return what is to be read of a card."""
         around = next(most for height, most in _AROUND if self.size.height >= height)
+        answer = self.answer_given()
+        if answer is not None and card.status is Status.SETTLED:
+            card = replace(card, why=self.why_settled(card, answer))
         return self.engine.deck.face(card, shown=self.shown, around=around)
+
+    def answer_given(self) -> Answer | None:
+        """Return what was answered to the card that is shown, in this session."""
+        return None if self.at is None else self.sitting.answers.get(self.at)
+
+    def why_settled(self, card: Card, answer: Answer) -> str:  # noqa: ARG002 # others need it
+        """Return why a card leaves nothing to say that was answered in this session."""
+        return f"You answered: {self.words_of(answer)}."
 
     def show_card(self, *, stay: bool = False) -> None:
         """Draw the card as it is now."""
@@ -126,7 +94,6 @@ class CardScreen(QuothScreen):
     def go(self, item: int | None) -> None:
         """Show another item; at the end, what came of the session."""
         self.at, self.card, self.own, self.shown = item, None, {}, False
-        self._heading.update(shortened(self.engine.sitting.session.title, _LONGEST))
         if item is None:
             self.behind_the_screen(self._show_summary)
             return
@@ -196,15 +163,20 @@ class CardScreen(QuothScreen):
             self.view.show([*summary.lines, line(), *self._afterwards()])
             self.say()
 
-    def _afterwards(self) -> Iterable[Line]:
-        skipped, flagged = self.sitting.skipped(), self.sitting.flags
-        enter, flag = self.keymap.sign("accept"), self.keymap.sign("flag")
-        if skipped:
-            yield line((enter, Role.KEY), f"  asks {counted(len(skipped), 'skipped item')} again")
+    def _afterwards(self) -> Iterator[Line]:
+        """Yield what there is to do on the summary."""
+        sitting, sign = self.sitting, self.keymap.sign
+        left, skipped, flagged = sitting.left, sitting.skipped(), sitting.flags
+        if left:
+            yield line((sign("accept"), Role.KEY), f"  goes on with {counted(left, 'item')}")
+        elif skipped:
+            again = f"  asks {counted(len(skipped), 'skipped item')} again"
+            yield line((sign("accept"), Role.KEY), again)
         if flagged:
-            yield line((flag, Role.KEY), f"  goes through {counted(len(flagged), 'flagged item')}")
-        yield line((self.keymap.sign("undo"), Role.KEY), "  takes the last step back")
-        yield line((self.keymap.sign("back"), Role.KEY), "  leaves")
+            through = f"  goes through {counted(len(flagged), 'flagged item')}"
+            yield line((sign("flag"), Role.KEY), through)
+        yield line((sign("undo"), Role.KEY), "  takes the last step back")
+        yield line((sign("back"), Role.KEY), "  leaves")
 
 
 def _seen(found: Future[Any]) -> None:

@@ -24,32 +24,43 @@ _SCROLLS = {"up": -1, "k": -1, "down": 1, "j": 1, "pageup": -10, "pagedown": 10,
 
 
 class Panel(ModalScreen[None]):
-    """Keys that scroll do so where there is more than fits; any other closes it."""
+    """Keys that scroll do so where there is more than fits; any other key closes it."""
 
     CSS_PATH = bundled("styles") / "review.tcss"
     AUTO_FOCUS = ""
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012 # as Textual types it
 
     def __init__(self, title: str, lines: Sequence[Line], styles: Styles) -> None:
         super().__init__()
         self._title = title
         self._lines = lines
-        self._view = CardView(styles)
+        self._view = CardView(styles, "pane")
+        self._hint = Label("any key closes", classes="hint")
 
     def compose(self) -> ComposeResult:
         """Lay out the title and the lines."""
         with Vertical(id="panel"):
             yield Label(self._title, markup=False)
             yield self._view
-            yield Label("any key closes · j and k scroll", classes="hint")
+            yield self._hint
 
     def on_mount(self) -> None:
         """Show the lines."""
         self._view.show(self._lines)
+        self._view.refresh(layout=True)
+
+    def on_resize(self) -> None:
+        """Say how to see the rest, where there is no room for all."""
+        self.call_after_refresh(self._tell_of_rest)
+
+    def _tell_of_rest(self) -> None:
+        scrolls = "j and k scroll · any other key closes"
+        self._hint.update(scrolls if self._view.overflows else "any key closes")
 
     def on_key(self, event: events.Key) -> None:
         """Scroll, or close."""
         event.stop()
-        if event.key in _SCROLLS:
+        if event.key in _SCROLLS and self._view.overflows:
             self._view.scroll_by(_SCROLLS[event.key])
         else:
             self.dismiss(None)

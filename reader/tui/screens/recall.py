@@ -16,30 +16,40 @@ from reader.review.recall.asking import can_ask
 from reader.review.recall.days import told
 from reader.review.recall.deck import ENTER, RETIRE, SNOOZE
 from reader.review.recall.queue import scheduling
-from reader.tui.screens.cards import NO_CARD
 from reader.tui.screens.reviewing import ReviewingScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.review.deck import Line
     from reader.review.recall.deck import RecallCard
 
 _GRADES = ("again", "hard", "good", "easy")
+_SAID: Mapping[str, str] = {RETIRE: "retired", SNOOZE: "put off"}
+_FRONT = {"turn": "show", "retire": "retire", "snooze": "snooze", "ask_else": "ask else"}
 
 
 class RecallScreen(ReviewingScreen):
     """Space shows what is hidden; the digits say how well it was known."""
 
     KEYMAP = "recall"
+    SAID = _SAID
     card: RecallCard | None
 
     def lines(self, card: RecallCard) -> list[Line]:  # type: ignore[override] # the kind's own
         """Return the side of a card that is seen, and what keys do with it."""
         return [*super().lines(card), line(), self._keys_of(card)]
 
+    def hints(self) -> Mapping[str, str]:
+        """Return what the footer says of keys on either side of a card."""
+        if self._is_hidden():
+            return {**_FRONT, "undo": "undo"}
+        return {**_FRONT, "turn": "", "accept": ENTER[self._prompt], "undo": "undo"}
+
     def action_turn(self) -> None:
         """Turn the card over."""
         if self.card is None:
-            self.say(NO_CARD)
+            self.tell_no_card()
         elif not self._is_hidden():
             self.say("All of it is shown")
         else:
@@ -58,7 +68,7 @@ class RecallScreen(ReviewingScreen):
     def action_grade(self, digit: str) -> None:
         """Say how well it was known."""
         if self.card is None:
-            self.say(NO_CARD)
+            self.tell_no_card()
         elif self._prompt is Prompt.RESURFACE:
             sign = self.keymap.sign("accept")
             self.say(f"This card asks nothing, so there is no grade · {sign}: seen")
@@ -84,9 +94,9 @@ class RecallScreen(ReviewingScreen):
     async def action_ask_else(self) -> None:
         """Let the card ask the next of what there is to ask of it."""
         card = self.card
-        if not self.is_asking() or card is None or card.reading is None:
+        if not self.is_asking() or card is None or card.reading is None or card.annotation is None:
             return
-        possible = can_ask(card.reading, card.annotation) if card.annotation else []
+        possible = can_ask(card.reading, card.annotation)
         if len(possible) < 2:
             self.say("There is nothing else to ask: no note, and nobody is decided to say it")
             return

@@ -10,7 +10,6 @@ from reader.library import LibraryError, changes
 from reader.page.slots import slots
 from reader.page.status import excerpt
 from reader.tui.screens.answering import AnsweringScreen
-from reader.tui.screens.cards import NO_CARD
 
 if TYPE_CHECKING:
     from reader.article.model import Span
@@ -93,7 +92,9 @@ class ReviewingScreen(AnsweringScreen):
 
     def _look(self, by: int) -> None:
         at = self.sitting.total if self.at is None else self.at
-        if not 0 <= at + by < self.sitting.total:
+        if self.at is None and by > 0:
+            self.tell_no_card()
+        elif not 0 <= at + by < self.sitting.total:
             self.say("This is the last card" if by > 0 else "This is the first card")
         else:
             self.go(at + by)
@@ -117,8 +118,10 @@ class ReviewingScreen(AnsweringScreen):
 
     async def action_in_context(self) -> None:
         """Open the passage in its article; leaving that comes back here."""
-        if self.card is None or self.card.reading is None:
-            self.say("There is no article to open" if self.at is not None else NO_CARD)
+        if self.card is None:
+            self.tell_no_card()
+        elif self.card.reading is None:
+            self.say("There is no article to open")
         else:
             spans = self.card.spans
             await self.app.open_kept(self.card.reading.article.id, spans[0] if spans else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,11 @@ from textual.widgets import Static
 from reader import sessions, standing
 from reader.bundled import bundled
 from reader.library import LibraryError
-from reader.review.history import chart, days, far, kept
+from reader.library.clock import moment
+from reader.review.history import chart, day_of, days, far, kept
 from reader.review.session import Kind, Sitting, State
 from reader.review.triage.gathering import Order
+from reader.tui.action import hinted
 from reader.tui.choices import Choice
 from reader.tui.screens.beginning import BeginningScreen
 from reader.tui.screens.listing import ListingScreen
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from reader.standing import Offer
 
+_LOW = 28
+"""Rows of a terminal in which there is room for the chart of one week only."""
 _ORDERS = {
     Order.TEXT: "as they stand in the texts",
     Order.UNCERTAIN: "what the machine is least sure of first",
@@ -75,6 +78,11 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         parts = [counted(len(self._sittings), "session")]
         parts += [f"{open_ones} not finished"] if open_ones else []
         self._bar.status(self.told(message, " · ".join(parts)), self._behind)
+        self._tell_keys()
+
+    def on_rows_moved(self) -> None:
+        """Say what keys do with another row."""
+        self._tell_keys()
 
     def on_rows_wanted(self, event: Rows.Wanted) -> None:
         """Give a page of rows."""
@@ -148,9 +156,11 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
         except LibraryError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        today = datetime.now().astimezone().date()
-        lines = [*chart(days(self._sittings, listings, until=today))]
-        await self.app.push_screen_wait(Panel("The last two weeks", lines, self.app.look))
+        count, title = (
+            (14, "The last two weeks") if self.size.height > _LOW else (7, "The last week")
+        )
+        shown = days(self._sittings, listings, until=day_of(moment()), count=count)
+        await self.app.push_screen_wait(Panel(title, [*chart(shown)], self.app.look))
 
     def action_show_all(self) -> None:
         """Show discarded sessions, too, or hide them again."""
@@ -195,6 +205,25 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
             self.app.export([*latest], "quoth review", settled=settled)
         else:
             self.say("Nothing was reviewed yet")
+
+    def _go(self, at: int) -> None:
+        super()._go(at)
+        self._tell_keys()
+
+    def _tell_keys(self) -> None:
+        """Say in the footer what keys do with the row under the bar."""
+        words = {"chart": "days", "export": "export", "undo": "undo"}
+        match self._under_bar():
+            case None:
+                pass
+            case Sitting() as found:
+                goes_on = found.state is State.OPEN
+                verb = "take up" if found.state is State.DISCARDED else "discard"
+                words |= {"open": "go on" if goes_on else "look", "about": "about", "discard": verb}
+            case offered:
+                words |= {"open": "begin", "begin_with": "query"}
+                words |= {"order": "order"} if offered.kind is Kind.TRIAGE else {}
+        self._bar.use(hinted(self.keymap.actions, words))
 
     async def _start(self, offered: Offer, query: str) -> None:
         begin = partial(offered.begin, self.app.library, query)
@@ -248,10 +277,10 @@ class ReviewsScreen(ListingScreen, BeginningScreen):
     def _row(self, each: Offer | Sitting) -> Row:
         if not isinstance(each, Sitting):
             order = f" · {_ORDERS[self._order]}" if each.kind is Kind.TRIAGE else ""
-            return Row(each.title, f"{each.detail}{order}")
+            return Row(f"+ {each.title}", f"{each.detail}{order}")
         session = each.session
         sign = "▸ " if each.state is State.OPEN else "  "
-        return Row(f"{sign}{session.title}", f"{session.begun[:10]} · {far(each)}")
+        return Row(f"{sign}{session.title}", f"{day_of(session.begun)} · {far(each)}")
 
 
 def _kind(each: Offer | Sitting) -> Kind:

@@ -12,8 +12,8 @@ from reader.library.clock import moment
 from reader.review.candidates import candidates
 from reader.review.deck import Role, Status, line
 from reader.review.triage.rest import Rest, rest
+from reader.review.triage.summary import DONE
 from reader.tui.choices import Choice, Created
-from reader.tui.screens.cards import NO_CARD
 from reader.tui.screens.deciding import REASONS
 from reader.tui.screens.reviewing import ReviewingScreen
 from reader.wording import counted, shortened
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reader.article.model import Span
     from reader.library.model import Change
-    from reader.review.deck import Line
+    from reader.review.deck import Card, Line
     from reader.review.engine import Outcome
     from reader.review.session import Answer
     from reader.review.triage.card import TriageCard
@@ -36,6 +36,7 @@ class TriageScreen(ReviewingScreen):
     """Enter where the machine is right; every other key says what is wrong."""
 
     KEYMAP = "triage"
+    SAID = DONE
     card: TriageCard | None
 
     def lines(self, card: TriageCard) -> list[Line]:  # type: ignore[override] # the kind's own card
@@ -48,6 +49,10 @@ class TriageScreen(ReviewingScreen):
         key = self.keymap.sign("accept")
         told = line("Your words: ", (words, Role.CONTENT), "  ", (key, Role.KEY), " accepts them")
         return [*super().lines(card), line(), told]
+
+    def why_settled(self, card: Card, answer: Answer) -> str:  # noqa: ARG002 # others need it
+        """Return what was decided, which another window may have changed since."""
+        return card.why.replace("Decided meanwhile", "Decided")
 
     def decide(self, verdict: str, detail: Mapping[str, Any] | None = None) -> None:
         """Answer the card; what was decided already, and seen to be, is decided anew."""
@@ -63,9 +68,12 @@ class TriageScreen(ReviewingScreen):
 
     def action_name_candidate(self, digit: str) -> None:
         """Accept the words with the speaker of a number."""
-        people = self.card.people if self.card else ()
+        if not self.is_asking() or self.card is None:
+            return
+        people = self.card.people
         if int(digit) > len(people):
-            self.say(f"Nobody has the number {digit} · s finds or names somebody")
+            sign = self.keymap.sign("pick_speaker")
+            self.say(f"Nobody has the number {digit} · {sign} finds or names somebody")
         else:
             self._by(people[int(digit) - 1][0])
 
@@ -80,9 +88,7 @@ class TriageScreen(ReviewingScreen):
     async def action_pick_speaker(self) -> None:
         """Accept the words, and say who says them: anybody near, in the library, or new."""
         item, card = self.at, self.card
-        if card is None or card.reading is None or card.mark is None:
-            self.say(NO_CARD if self.at is None else "There is nothing here to decide on")
-        elif not self.refused():
+        if self.is_asking() and card and card.reading and card.mark:
             near = candidates(card.reading, card.mark.span)
             choices = [Choice(name, name, title) for name, title in near]
             choices.append(Choice("unknown or anonymous", UNKNOWN.name, digit="0"))

@@ -46,8 +46,10 @@ class BottomBar(DrawnWidget):
 
     def use(self, actions: Sequence[Action], *, slots: bool = True) -> None:
         """Say what the keys do from now on; ``slots`` says whether digits stand for tags."""
+        before = self._hints, self._shows_slots
         self._hints, self._shows_slots = _hints(actions), slots
-        self.refresh()
+        if before != (self._hints, slots):
+            self.refresh()
 
     def follow(self, pressed: str, rest: Sequence[tuple[str, Action]]) -> None:
         """Say which keys may follow those that were pressed; without any, all is as before."""

@@ -48,6 +48,9 @@ class Rows(Widget):
     class Chosen(Message):
         """A row was chosen with the mouse."""
 
+    class Moved(Message):
+        """The mouse has put the bar on another row."""
+
     def __init__(self) -> None:
         super().__init__()
         self.count = 0
@@ -92,7 +95,7 @@ class Rows(Widget):
             return Strip.blank(width, base)
         row = self._row(number)
         part = "text" if y % _LINES == 0 else "detail"
-        style = base + self._style(part) + (self._style("bar") if number == self.at else base)
+        style = base + self._style("bar" if number == self.at else part)
         words = f" {row.text}" if part == "text" else f"   {row.detail}"
         return Strip([Segment(fitted(ended(words, width), width), style)])
 
@@ -109,11 +112,15 @@ class Rows(Widget):
 
     def on_mouse_scroll_down(self) -> None:
         """Go a row down."""
-        self.go(self.at + 1)
+        self._scroll(1)
 
     def on_mouse_scroll_up(self) -> None:
         """Go a row up."""
-        self.go(self.at - 1)
+        self._scroll(-1)
+
+    def _scroll(self, by: int) -> None:
+        self.go(self.at + by)
+        self.post_message(self.Moved())
 
     def _row(self, number: int) -> Row:
         page, place = divmod(number, PAGE)

@@ -15,6 +15,7 @@ from reader.library.fields import LAYER
 from reader.library.model import Decision
 from reader.review.adjudicate import Verdict, begin, disputed
 from reader.review.adjudicate.deck import AdjudicateDeck
+from reader.review.deck import Role
 from reader.review.engine import Engine
 from reader.review.session import sitting
 from tests.review.adjudicate.conftest import COUNCIL, YARD, Settling
@@ -231,6 +232,23 @@ def test_what_makes_no_sense_is_refused_and_nothing_is_kept(
     assert why in outcome.told
     assert settling.engine.sitting.left == 4
     assert set(settling.gold()) == {COUNCIL}
+
+
+def test_of_a_passage_that_both_marked_it_is_seen_what_only_one_of_them_has(
+    settling: Settling,
+) -> None:
+    settling.begin()
+
+    def shown(words: str) -> dict[Role, str]:
+        card = settling.engine.card(settling.item(words))
+        passage = settling.engine.deck.face(card, shown=True)[:5]
+        parts = [part for each in passage for part in each.parts]
+        return {role: text for text, role in parts if role in (Role.SOURCE, Role.CONTENT, Role.CUE)}
+
+    assert shown(SELL) == {Role.CONTENT: SELL}
+    differs = shown(YARD)
+    assert differs[Role.CONTENT] == "from the yard"
+    assert {differs[Role.SOURCE], differs[Role.CUE]} == {"Nobody ", " would"}
 
 
 def test_nobody_is_named_before_the_summary(settling: Settling) -> None:
