@@ -52,17 +52,14 @@ def progress_line(title: str, share: float, width: int, styles: Styles) -> list[
     track = min(_TRACK, width - _LEAST_TITLE)
     track = track if track >= _LEAST_TRACK else 0
     done = track if share >= 1 else max(0, min(round(share * track), track - 1))
-    room = width - track - 2 if track else width
-    words = title
-    if cell_len(words) > room - 1:
-        words = set_cell_size(words, max(0, room - 2)).rstrip() + "…"
+    room = width - track - 1 if track else width
     parts = [
-        (set_cell_size(f" {words}", width - track - 1 if track else width), "pane heading"),
+        (fitted(f" {ended(title, room - (2 if track else 1))}", room), "pane heading"),
         ("━" * done, "key"),
         ("┄" * (track - done), "keys"),
     ]
     segments = [Segment(text, styles.part(part)) for text, part in parts]
-    return list(Segment.adjust_line_length(segments, width, styles.part("keys")))
+    return line_fitted(segments, width, styles.part("keys"))
 
 
 def key_line(hints: Sequence[Hint], width: int, styles: Styles) -> list[Segment]:
