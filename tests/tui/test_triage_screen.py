@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -339,6 +340,43 @@ async def test_skipped_and_flagged_cards_are_asked_again_at_the_end(
         await until(lambda: screen.at == 0 and screen.card is not None)
         await pilot.press("enter")
         await until(lambda: screen.at is None and "10 decisions" in shown(app))
+
+
+async def test_when_flagged_cards_were_gone_through_the_rest_goes_on(
+    folder: Path, ten: Article
+) -> None:
+    async with running(folder, ten) as opened:
+        app, pilot = opened
+        screen = await triage(opened)
+        await pilot.press("f")
+        await until(lambda: screen.sitting.flags)
+        await pilot.press("i")
+        await until(lambda: screen.at is None and "flagged item" in shown(app))
+        await pilot.press("f")
+        await until(lambda: screen.at == 0 and screen.card is not None)
+        await pilot.press("enter")
+        await until(lambda: screen.at is None and "goes on with 9 items" in shown(app))
+        await pilot.press("enter", "enter")
+        await until(lambda: screen.at == 2 and screen.card is not None)
+
+
+async def test_a_card_that_does_not_come_can_be_left(
+    folder: Path, ten: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going = threading.Event()
+    look_up = engine.Engine.card
+
+    def slow(self: Any, item: int) -> Any:
+        assert going.wait(30)
+        return look_up(self, item)
+
+    async with running(folder, ten) as opened:
+        monkeypatch.setattr(engine.Engine, "card", slow)
+        await opened[1].press("r")
+        await until(lambda: isinstance(opened[0].screen, TriageScreen))
+        await opened[1].press("q")
+        await until(lambda: isinstance(opened[0].screen, ArticleScreen))
+        going.set()
 
 
 async def test_where_nothing_is_proposed_there_is_no_session(folder: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.library import LibraryError
 from reader.review.deck import AROUND, Line, Role, Status, line
+from reader.tui.keynames import pressed_key
 from reader.tui.screens.progress import ProgressScreen
 from reader.wording import counted
 
@@ -62,12 +63,17 @@ class CardScreen(ProgressScreen):
 
     async def press(self, event: Key) -> bool:
         """Do what a key stands for, when the card is there that it is about."""
-        if self.at is not None and self.card is None:
+        if self.at is not None and self.card is None and not self._leaves(event):
             self._typed.append(event)
             return True
         if self._message:
             self.say()
         return await super().press(event)
+
+    def _leaves(self, event: Key) -> bool:
+        """Whether a key leaves a card that does not come, and no key is waiting for it."""
+        call = self.keymap.call(pressed_key(event.key, event.character))
+        return call == "back" and not self._typed
 
     def lines(self, card: Card) -> list[Line]:
         """Return what is to be read of a card."""
@@ -95,6 +101,7 @@ class CardScreen(ProgressScreen):
         """Show another item; at the end, what came of the session."""
         self.at, self.card, self.own, self.shown = item, None, {}, False
         if item is None:
+            self.again = None
             self.behind_the_screen(self._show_summary)
             return
         ahead = self._ahead.pop(item, None)
