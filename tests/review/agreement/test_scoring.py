@@ -14,6 +14,8 @@ PEOPLE = "John Jones and Peter Peters came to York"
 
 tokens = st.lists(st.sampled_from(["B-x", "I-x", "O"]), min_size=1, max_size=25)
 
+LACKING = "seqeval has no wheel: uv pip install seqeval"
+
 
 def test_one_answer_over_three_is_half_of_one_of_them() -> None:
     sought = [
@@ -28,7 +30,8 @@ def test_one_answer_over_three_is_half_of_one_of_them() -> None:
 
 def spans(sequence: list[str]) -> list[Coded]:
     """What seqeval takes for the entities of a sequence of tokens."""
-    entities = pytest.importorskip("seqeval.metrics.sequence_labeling").get_entities(sequence)
+    module = pytest.importorskip("seqeval.metrics.sequence_labeling", reason=LACKING)
+    entities = module.get_entities(sequence)
     return [mark((start, end + 1)) for _, start, end in entities]
 
 
@@ -37,7 +40,7 @@ def spans(sequence: list[str]) -> list[Coded]:
 @pytest.mark.filterwarnings("ignore:Recall")
 @given(tokens, st.data())
 def test_the_exact_score_is_what_seqeval_says(true: list[str], data: st.DataObject) -> None:
-    seqeval = pytest.importorskip("seqeval.metrics")
+    seqeval = pytest.importorskip("seqeval.metrics", reason=LACKING)
     size = len(true)
     guessed = data.draw(
         st.lists(st.sampled_from(["B-x", "I-x", "O"]), min_size=size, max_size=size)
