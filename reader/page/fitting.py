@@ -44,7 +44,8 @@ def ended(text: str, width: int) -> str:
 
 def line_fitted(pieces: Iterable[Segment], width: int, ground: Style) -> list[Segment]:
     """Return a line of exactly so many cells, where there are fewer with blanks on the right."""
-    line, room = [], width
+    line: list[Segment] = []
+    room = width
     for piece in pieces:
         shown, style = visible(piece.text), piece.style
         cells = cell_len(shown)

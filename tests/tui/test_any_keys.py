@@ -203,7 +203,7 @@ async def test_the_palette_goes_when_the_terminal_has_no_room_for_it() -> None:
 
 
 async def test_what_is_being_selected_may_be_scrolled_out_of_sight() -> None:
-    steps = [Press(("up",)), Press(("v", "l")), Wheel(9, 1, down=True)]
+    steps: list[Step] = [Press(("up",)), Press(("v", "l")), Wheel(9, 1, down=True)]
     await go("ordinary", (40, 8), steps)
 
 
