@@ -206,7 +206,8 @@ async def test_the_palette_goes_when_the_terminal_has_no_room_for_it() -> None:
 
 
 async def test_what_is_being_selected_may_be_scrolled_out_of_sight() -> None:
-    await go("paragraphs", (24, 4), [Press(("v", "p", "p")), *[Wheel(9, 1, down=True)] * 3])
+    steps: list[Step] = [Press(("up",)), Press(("v", "l")), Wheel(9, 1, down=True)]
+    await go("ordinary", (40, 8), steps)
 
 
 async def test_a_dialog_cuts_no_emoji_of_what_it_stands_over() -> None:
