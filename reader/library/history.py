@@ -14,7 +14,7 @@ from reader.library import records
 from reader.library.clock import Clock, new_id, replica
 from reader.library.fields import FOLLOWED_BY, without_layers
 from reader.library.journal import Journal, Made, Step, StepKind, done, undone
-from reader.library.layout import SHARED, is_id, is_review, own_id
+from reader.library.layout import SHARED, is_id, is_review
 from reader.library.lines import to_json
 from reader.library.model import Change, Edit, Recent
 from reader.library.records import DELETED
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from reader.library.records import Record
     from reader.library.stores import Stores
 
-_MILLISECONDS = 12
-"""Digits of an id that say when it was made."""
-_DAY = 24 * 60 * 60 * 1000
 _RECENT = 2000
 """How many steps back a tag counts as recently used."""
 
@@ -70,11 +67,7 @@ class History:
 
         Where a store is named, the newest of those that changed something in it.
         """
-        for step in done(self._journal.backwards(), self._happened):
-            if _is_before(step, store):
-                return None
-            if store and all(made.store != store for made in step.edits):
-                continue
+        for step in done(self._journal.backwards(naming=store), self._happened):
             change = self._turned(step, back=True)
             if change.edits:
                 self._perform(change, StepKind.UNDO, step.id)
@@ -86,15 +79,12 @@ class History:
 
         The file of a review is saved last: where all else of a step is there, its answer is added.
         """
-        for step in self._journal.backwards():
-            if _is_before(step, review):
-                return
+        step = next(self._journal.backwards(naming=review), None)
+        if step is not None:
             own = [made for made in step.edits if made.store == review]
-            if own:
-                rest = [made for made in step.edits if made.store != review]
-                if rest and not any(map(self._is_there, own)) and all(map(self._is_there, rest)):
-                    self._add(review, own)
-                return
+            rest = [made for made in step.edits if made.store != review]
+            if rest and not any(map(self._is_there, own)) and all(map(self._is_there, rest)):
+                self._add(review, own)
 
     def redo(self) -> Change | None:
         """Do again what was undone last, and return it with the edits it took."""
@@ -218,16 +208,6 @@ def _given(step: Step) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(field.removeprefix(prefix) for field in fields if field.startswith(prefix))
     )
-
-
-def _is_before(step: Step, store: str) -> bool:
-    """Whether a step was made before the review of a store had begun."""
-    return is_review(store) and step.id[:_MILLISECONDS] < _day_before(own_id(store))
-
-
-def _day_before(identity: str) -> str:
-    """Return how ids begin that were made a day before another, so far may two clocks be apart."""
-    return f"{int(identity[:_MILLISECONDS], 16) - _DAY:0{_MILLISECONDS}x}"
 
 
 def _rank(store: str) -> int:

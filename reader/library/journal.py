@@ -87,15 +87,18 @@ class Journal:
         """Return how many bytes have been written."""
         return self._path.stat().st_size if self._path.exists() else 0
 
-    def backwards(self, after: int = 0) -> Iterator[Step]:
+    def backwards(self, after: int = 0, naming: str = "") -> Iterator[Step]:
         """Yield the steps, newest first, reading no more of the file than is asked for.
 
         Args:
             after: How many bytes there were before the steps that are wanted.
+            naming: A store; only steps that changed something in it are wanted, or, where it is
+                empty, all.
         """
+        named = naming.encode()
         for line in _lines_backwards(self._path, after):
-            step = _step(line)
-            if step is not None:
+            step = _step(line) if named in line else None
+            if step is not None and (not naming or any(e.store == naming for e in step.edits)):
                 yield step
 
     def made_in(self, store: str) -> Iterator[Made]:

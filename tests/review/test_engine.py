@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,16 @@ def test_two_sessions_undo_each_their_own(library: Library) -> None:
     assert one.undo() is not None
     assert notes(library) == {"Words 1.": "two"}
     assert two.sitting.answers.keys() == {1}
+
+
+def test_a_session_that_was_begun_while_the_clock_was_ahead_is_undone_all_the_same(
+    library: Library,
+) -> None:
+    ahead = replace(session(library), id=f"02{'0' * 10}7{'0' * 3}8{'0' * 15}")
+    engine = Engine.begin(library, Noting(library), ahead)
+    note(engine, 0)
+    assert engine.undo() is not None
+    assert notes(library) == {}
 
 
 def test_what_is_skipped_is_asked_again_when_the_reader_wants_it(library: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from dataclasses import replace
@@ -190,8 +191,10 @@ async def test_undo_takes_back_no_step_before_one_that_was_lost(
         disk.fill(1)
         disk.stop()
         await pilot.press("n", "1")
-        threading.Timer(1, disk.going.set).start()
-        await pilot.press("u")
+        pressed = asyncio.create_task(pilot.press("u"))
+        await until(lambda: screen(app)._steps)
+        disk.going.set()
+        await pressed
         await until(lambda: "nothing to undo" in told(app))
         assert len(Library(folder, read_only=True).annotations(article.id)) == 1
 
