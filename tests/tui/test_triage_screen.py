@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from reader import sessions
 from reader.article import Article, Span, article_from_text
@@ -285,6 +286,17 @@ async def test_the_right_words_are_selected_and_accepted(folder: Path, ten: Arti
     start, end = mark.span
     assert ten.text[start:end].startswith("“Rent number 0")
     assert "stays" not in ten.text[start:end]
+
+
+async def test_keys_that_come_before_the_words_are_there_wait_for_them(
+    folder: Path, ten: Article
+) -> None:
+    async with running(folder, ten) as opened:
+        app, _ = opened
+        screen = await triage(opened)
+        for key in ("v", "b", "b", "enter"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await until(lambda: app.screen is screen and "Your words: “Rent number 0" in shown(app))
 
 
 async def test_tag_note_and_flag_do_not_answer_the_card(folder: Path, ten: Article) -> None:

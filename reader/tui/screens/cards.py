@@ -37,6 +37,7 @@ class CardScreen(ProgressScreen):
 
     def __init__(self, engine: Engine[Any]) -> None:
         super().__init__(engine)
+        self.at = self.sitting.next(self.sitting.last())
         self.own: dict[str, Any] = {}
         """What the reader has put right on this card, before it is answered."""
         self.shown = False
@@ -51,7 +52,7 @@ class CardScreen(ProgressScreen):
 
     def on_mount(self) -> None:
         """Go to the first item without an answer."""
-        self.go(self.sitting.next(self.sitting.last()))
+        self.go(self.at)
 
     def on_resize(self) -> None:
         """Show as much of the text around a passage as there is room for now."""

@@ -34,6 +34,8 @@ class SpanScreen(SelectingScreen, PointingScreen):
         super().__init__(reading, Recent(), marked=True)
         self._spans = spans
         self._take = take
+        self._early: list[Key] = []
+        """Keys that came before there was anything to select from."""
 
     def on_mount(self) -> None:
         """Select the words when they are laid out."""
@@ -45,7 +47,10 @@ class SpanScreen(SelectingScreen, PointingScreen):
         return {}
 
     async def press(self, event: Key) -> bool:
-        """Do what a key stands for; none is the article's own."""
+        """Do what a key stands for, when the words are there; none is the article's own."""
+        if self.selection is None:
+            self._early.append(event)
+            return True
         return await QuothScreen.press(self, event)
 
     async def rest(self) -> None:
@@ -72,3 +77,5 @@ class SpanScreen(SelectingScreen, PointingScreen):
     def _select(self) -> None:
         self.put(focusing.on(self._spans))
         self.action_select()
+        for event in self._early:
+            self.call_next(self.press, event)
