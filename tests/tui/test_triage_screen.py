@@ -20,6 +20,7 @@ from reader.review import engine, undecided
 from reader.review.session import SKIPPED, State
 from reader.tui.app import QuothApp
 from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.span import SpanScreen
 from reader.tui.screens.triage import TriageScreen
 from tests.tui.conftest import Opened, running, shown, told, until
 from tests.tui.disk import Disk
@@ -294,8 +295,11 @@ async def test_keys_that_come_before_the_words_are_there_wait_for_them(
     async with running(folder, ten) as opened:
         app, _ = opened
         screen = await triage(opened)
-        for key in ("v", "b", "b", "enter"):
-            app.post_message(Key(key, key if len(key) == 1 else None))
+        screen.select_words()
+        there = app.screen
+        assert isinstance(there, SpanScreen)
+        for key in ("b", "b", "enter"):
+            await there.press(Key(key, key if len(key) == 1 else None))
         await until(lambda: app.screen is screen and "Your words: “Rent number 0" in shown(app))
 
 
