@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.carded import spoken
 from reader.cli.lists import say
-from reader.library.clock import moment
-from reader.review.triage.rest import Rest, rest
+from reader.review.triage import rest
 from reader.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from reader.library.model import Change
     from reader.review.engine import Engine
-    from reader.review.session import Answer
 
 
 def accept_rest(engine: Engine[Any], said: str, lines: Iterator[str]) -> str:
@@ -32,7 +29,7 @@ def accept_rest(engine: Engine[Any], said: str, lines: Iterator[str]) -> str:
     above = _share(said)
     if above is None:
         return "From which confidence on? A 0.9, or A 0 for all."
-    found = rest(engine.deck, engine.refresh(), above)
+    found = rest.rest(engine.deck, engine.refresh(), above)
     if not found.count:
         return f"Nothing that is left is {above:.0%} sure or more." if above else "Nothing is left."
     for words in spoken(found.samples):
@@ -42,11 +39,7 @@ def accept_rest(engine: Engine[Any], said: str, lines: Iterator[str]) -> str:
     if next(lines, "").lower() not in {"y", "yes"}:
         return "None of them was accepted."
 
-    def find() -> tuple[Change, Mapping[int, Answer]]:
-        now: Rest = rest(engine.deck, engine.refresh(), above)
-        return now.change(), now.answers(moment())
-
-    return engine.answer_found(find).told
+    return rest.accept_rest(engine, above).told
 
 
 def _share(said: str) -> float | None:

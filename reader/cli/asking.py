@@ -10,7 +10,6 @@ from reader.cli.lists import say
 from reader.cli.replies import replies
 from reader.cli.spoken import closed
 from reader.library import LibraryError
-from reader.review.deck import Status
 from reader.wording import counted
 
 if TYPE_CHECKING:
@@ -106,8 +105,7 @@ class Asking:
     @property
     def is_past(self) -> bool:
         """Whether nothing is left to say of the card: an empty line goes over it."""
-        past = {Status.SETTLED, Status.GONE}
-        return self.card is not None and self.card.status in past and not self.replies.own
+        return self.card is not None and self.card.is_past and not self.replies.own
 
     def say_card(self) -> None:
         """Print the card as it was looked up."""

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from reader.cli.asking_card import grades
 from reader.cli.replies import MARKING, Also, Reply, Steps
-from reader.library.clock import moment
-from reader.library.model import Change
 from reader.library.schedule import Prompt
 from reader.review.deck import Line, line
-from reader.review.recall import cards
-from reader.review.recall.deck import ENTER, RETIRE, SNOOZE
+from reader.review.recall.deck import ENTER, RETIRE, SNOOZE, asking_else
 
 if TYPE_CHECKING:
     from reader.review.recall.deck import Recall, RecallCard
@@ -60,7 +57,7 @@ p: let it ask something else.
 
     def _ask_else(self) -> Also:
         self.shown = False
-        return Also(_asking_else)
+        return Also(asking_else)
 
     def _turn(self) -> str:
         self.shown = True
@@ -74,9 +71,3 @@ p: let it ask something else.
         if not 1 <= number <= len(_GRADES):
             return "1 is again, 2 hard, 3 good, 4 easy."
         return Reply(_GRADES[number - 1])
-
-
-def _asking_else(card: RecallCard) -> Change:
-    if card.reading is None or card.annotation is None:
-        return Change(card.why or "It is no card any more", ())
-    return cards.ask_else(card.reading, card.annotation, card.prompt, moment())

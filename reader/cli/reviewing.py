@@ -24,7 +24,7 @@ from reader.review.session import SKIPPED, State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reader.library.model import Change, Reading
+    from reader.library.model import Change
     from reader.review.deck import Card
     from reader.review.engine import Engine
 
@@ -166,17 +166,17 @@ class Reviewing:
 
     def _tag(self, said: str) -> None:
         def make(card: Card) -> Change:
-            reading = _there(card)
+            reading = card.there()
             return tagged(reading, Place(card.spans, reading.marks.at(card.spans)), said)
 
         if said:
             self._also(make)
         else:
-            say(tags_there(_there(self._asking.card)))
+            say(tags_there(self._there().there()))
 
     def _note(self, said: str) -> None:
         def make(card: Card) -> Change:
-            return changes.note(_there(card), card.spans, "" if said == "-" else said)
+            return changes.note(card.there(), card.spans, "" if said == "-" else said)
 
         if said:
             self._also(make)
@@ -191,10 +191,19 @@ class Reviewing:
 
     def _more(self, _: str) -> None:
         """Print more of the text around the passage."""
-        card, reading = self._asking.card, _there(self._asking.card)
-        if card:
-            for words in spoken(context(reading.article.text, card.spans, around=_FAR)):
-                say(words)
+        card = self._there()
+        for words in spoken(context(card.there().article.text, card.spans, around=_FAR)):
+            say(words)
+
+    def _there(self) -> Card:
+        """Return the card that was printed.
+
+        Raises:
+            LibraryError: There is none.
+        """
+        if self._asking.card is None:
+            raise LibraryError("There is no passage any more.")
+        return self._asking.card
 
     def _summary(self, _: str) -> None:
         self._asking.say_summary()
@@ -224,14 +233,3 @@ class Reviewing:
         "?": _help,
     }
     _AT_END = frozenset({"u", "p", "N", "i", "?"})
-
-
-def _there(card: Card | None) -> Reading:
-    """Return the article of a card.
-
-    Raises:
-        LibraryError: There is no passage any more.
-    """
-    if card is None or card.reading is None or not card.spans:
-        raise LibraryError((card.why if card else "") or "There is no passage any more.")
-    return card.reading

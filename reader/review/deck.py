@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
+from reader.library.model import LibraryError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -71,6 +73,21 @@ class Card:
     """The article of today; None where there is none any more."""
     spans: tuple[Span, ...] = ()
     """Where it stands in that."""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether nothing is left to say of it: it was settled elsewhere, or it is gone."""
+        return self.status in {Status.SETTLED, Status.GONE}
+
+    def there(self) -> Reading:
+        """Return the article in which its passage stands.
+
+        Raises:
+            LibraryError: There is no such passage any more.
+        """
+        if self.reading is None or not self.spans:
+            raise LibraryError(self.why or "There is no such passage any more.")
+        return self.reading
 
 
 class Response(NamedTuple):

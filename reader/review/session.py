@@ -197,7 +197,7 @@ def sitting(reviews: Reviews, session_id: str) -> Sitting:
     about = reviews.about(session_id)
     if not about:
         raise LibraryError(
-            f"There is no review session {session_id[:8]}. quoth review --list shows all."
+            f"There is no review session {session_id[:8]}. quoth review list shows all."
         )
     try:
         session = _from_json(session_id, about)

@@ -14,7 +14,7 @@ from reader.library import Library, LibraryError, Reading, changes
 from reader.library.layout import review_store
 from reader.review.deck import Card, Status
 from reader.review.engine import IDLE, Engine
-from reader.review.session import PASSED, SKIPPED, State, sitting
+from reader.review.session import PASSED, SKIPPED, Item, State, sitting
 from tests.review.noting import Noting, again, article, session, started
 
 
@@ -164,6 +164,13 @@ def test_a_tag_given_on_a_card_is_undone_as_a_step_of_the_session(library: Libra
     assert library.annotations(article().id) == ()
 
 
+def test_what_lost_its_place_is_neither_tagged_nor_noted(library: Library) -> None:
+    reading = library.reading(library.add(article()), (), ())
+    card = Card(Item(article().id, ()), Status.GONE, "It was deleted.", reading)
+    with pytest.raises(LibraryError, match="It was deleted"):
+        card.there()
+
+
 def test_two_windows_answer_one_session(library: Library, tmp_path: Path) -> None:
     engine = started(library)
     other = again(tmp_path / "library", engine)
@@ -199,7 +206,7 @@ def test_a_session_put_away_keeps_what_was_answered(library: Library) -> None:
 
 
 def test_a_session_that_is_not_there_says_how_to_find_one(library: Library) -> None:
-    with pytest.raises(LibraryError, match="quoth review --list"):
+    with pytest.raises(LibraryError, match="quoth review list"):
         sitting(library.reviews, "0" * 32)
 
 

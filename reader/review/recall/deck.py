@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reader.library.clock import moment
 from reader.library.model import Change
 from reader.library.schedule import Prompt, Schedule, Standing
 from reader.library.selectors import locate
@@ -169,6 +170,13 @@ class Recall:
             day = told(self.scheduling.days.of(known.snoozed), self.scheduling.days.of(now))
             return f"It was put off until {day} meanwhile."
         return ""
+
+
+def asking_else(card: RecallCard) -> Change:
+    """Return the change after which a card asks the next of what there is to ask of it."""
+    if card.reading is None or card.annotation is None:
+        return Change(card.why or "It is no card any more", ())
+    return cards.ask_else(card.reading, card.annotation, card.prompt, moment())
 
 
 def _place(reading: Reading, annotation: Annotation) -> tuple[Span, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.library import changes
+from reader.library.clock import moment
 from reader.library.model import Change, MarkState
 from reader.library.together import together
 from reader.review.deck import Line, Role, Status, line
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.review.deck import Deck
+    from reader.review.engine import Engine, Outcome
     from reader.review.session import Sitting
     from reader.review.triage.card import TriageCard
 
@@ -95,6 +97,20 @@ def rest(deck: Deck[TriageCard], sitting: Sitting, above: float) -> Rest:
         if card.confidence >= above and _is_proposed(card):
             found[number] = card
     return Rest(above, dict(sorted(found.items())))
+
+
+def accept_rest(engine: Engine[TriageCard], above: float) -> Outcome:
+    """Accept what is left by now and that the machine is so sure of, as one step.
+
+    Raises:
+        LibraryError: It could not be saved.
+    """
+
+    def find() -> tuple[Change, Mapping[int, Answer]]:
+        found = rest(engine.deck, engine.refresh(), above)
+        return found.change(), found.answers(moment())
+
+    return engine.answer_found(find)
 
 
 def _is_proposed(card: TriageCard) -> bool:

@@ -129,7 +129,7 @@ class AnsweringScreen(CardScreen):
         if self.at is None:
             self._go_on()
             return True
-        if self.card is None or self.card.status not in {Status.SETTLED, Status.GONE}:
+        if self.card is None or not self.card.is_past:
             return False
         if self.answer_given() is not None:  # which counts, not that it was passed over
             self.go(self.next(self.at))

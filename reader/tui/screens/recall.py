@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from reader.library.clock import moment
-from reader.library.model import Change
 from reader.library.schedule import Prompt
 from reader.review.deck import Role, line
 from reader.review.recall import cards
 from reader.review.recall.asking import can_ask
 from reader.review.recall.days import told
-from reader.review.recall.deck import ENTER, RETIRE, SNOOZE
+from reader.review.recall.deck import ENTER, RETIRE, SNOOZE, asking_else
 from reader.review.recall.queue import scheduling
 from reader.tui.screens.reviewing import ReviewingScreen
 
@@ -96,13 +94,11 @@ class RecallScreen(ReviewingScreen):
         card = self.card
         if not self.is_asking() or card is None or card.reading is None or card.annotation is None:
             return
-        possible = can_ask(card.reading, card.annotation)
-        if len(possible) < 2:
+        if len(can_ask(card.reading, card.annotation)) < 2:
             self.say("There is nothing else to ask: no note, and nobody is decided to say it")
             return
-        prompt = possible[(possible.index(self._prompt) + 1) % len(possible)]
         self.shown = False
-        await self.also(partial(_asking, prompt))
+        await self.also(asking_else)
 
     @property
     def _prompt(self) -> Prompt:
@@ -126,9 +122,3 @@ class RecallScreen(ReviewingScreen):
         for key, grade, day in zip(sign_of("grade"), _GRADES, days, strict=False):
             parts += [(key, Role.KEY), (f" {grade}", Role.PLAIN), (f" {day}   ", Role.QUIET)]
         return line(*parts)
-
-
-def _asking(prompt: Prompt, card: RecallCard) -> Change:
-    if card.reading is None or card.annotation is None:
-        return Change(card.why or "It is no card any more", ())
-    return cards.ask(card.reading, card.annotation, prompt, moment())

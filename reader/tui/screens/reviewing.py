@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from reader.library import LibraryError, changes
+from reader.library import changes
 from reader.page.slots import slots
 from reader.page.status import excerpt
 from reader.tui.screens.answering import AnsweringScreen
@@ -38,7 +38,7 @@ class ReviewingScreen(AnsweringScreen):
         if ticked is not None:
 
             def make(card: Card) -> Change:
-                return changes.retag(_there(card), card.spans, ticked.on, ticked.off)
+                return changes.retag(card.there(), card.spans, ticked.on, ticked.off)
 
             await self.also(make)
 
@@ -52,7 +52,7 @@ class ReviewingScreen(AnsweringScreen):
         title = f"Note on “{self._words(reading)}”"
         text = await self.write_note(title, mark.note if mark else "")
         if text is not None:
-            await self.also(lambda card: changes.note(_there(card), card.spans, text))
+            await self.also(lambda card: changes.note(card.there(), card.spans, text))
 
     def select_words(self) -> None:
         """Select other words in the article; they are the reader's own when that is done."""
@@ -142,14 +142,3 @@ class ReviewingScreen(AnsweringScreen):
         """Something may have been done in the article that was opened from here."""
         self.forget()
         self.behind_the_screen(self.look_again)
-
-
-def _there(card: Card) -> Reading:
-    """Return the article of a card.
-
-    Raises:
-        LibraryError: It is not there any more.
-    """
-    if card.reading is None:
-        raise LibraryError(card.why or "There is no such passage any more.")
-    return card.reading

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from textual import work
 
 from reader.attribution.model import UNKNOWN
-from reader.library.clock import moment
 from reader.review.candidates import candidates
 from reader.review.deck import Role, Status, line
-from reader.review.triage.rest import Rest, rest
+from reader.review.triage.rest import Rest, accept_rest, rest
 from reader.review.triage.summary import DONE
 from reader.tui.choices import Choice, Created
 from reader.tui.screens.deciding import REASONS
@@ -22,9 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.article.model import Span
-    from reader.library.model import Change
     from reader.review.deck import Card, Line
-    from reader.review.engine import Outcome
     from reader.review.session import Answer
     from reader.review.triage.card import TriageCard
 
@@ -154,18 +151,9 @@ class TriageScreen(ReviewingScreen):
 
     async def _accept_rest(self, above: float) -> None:
         self.say("Accepting the rest …")
-        if await self.step(partial(self._save_rest, above)):
+        if await self.step(partial(accept_rest, self.engine, above)):
             self.forget()
             self.go(self.sitting.next())
-
-    def _save_rest(self, above: float) -> Outcome:
-        """On the library's thread: accept what is left now, which may be less than was shown."""
-
-        def find() -> tuple[Change, Mapping[int, Answer]]:
-            found = self._rest(above)
-            return found.change(), found.answers(moment())
-
-        return self.engine.answer_found(find)
 
     def _own_words(self) -> dict[str, Any]:
         return {"spans": [list(span) for span in self.own["spans"]]}
